@@ -1,0 +1,13 @@
+//! Short, faithful summaries of opinionated text.
+//!
+//! Sentences are chosen by maximising a monotone submodular function of
+//! relevance, redundancy and sentiment under a budget; every summary carries
+//! the value reached, an upper bound on the best possible value, and the
+//! guarantee of the method that chose it.
+
+pub mod lexicon;
+pub mod maximize;
+pub mod objective;
+pub mod score;
+pub mod text;
+pub mod vector;
