@@ -1,1 +1,146 @@
-//! (to come)
+//! How good is a set of items? Set functions over numbers, never over text.
+//!
+//! An [`Objective`] is an immutable recipe; [`Objective::start`] gives a
+//! [`Partial`], the cursor that a maximiser moves. Three shapes carry all of the
+//! field's functions: [`ConcaveOverModular`] (saturated coverage, concept coverage,
+//! feature-based, cluster reward, modular, budgeted and calibrated rewards),
+//! [`FacilityLocation`] (coverage by the most alike, and the rewards of the best
+//! item of each group) and [`GraphCut`]; [`Mix`] adds them up.
+
+mod concave;
+mod facility;
+mod graph_cut;
+mod mix;
+#[cfg(test)]
+mod tests;
+
+pub use concave::{Concave, ConcaveOverModular};
+pub use facility::FacilityLocation;
+pub use graph_cut::GraphCut;
+pub use mix::Mix;
+
+/// What holds for an objective on its whole ground set.
+///
+/// Both off by default: slow but right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Promise {
+    /// F(A + i) − F(A) ≥ F(B + i) − F(B) for all A ⊆ B and i ∉ B.
+    pub submodular: bool,
+    /// F(A) ≤ F(B) for all A ⊆ B.
+    pub monotone: bool,
+}
+
+impl Promise {
+    /// Both promises hold.
+    pub const MONOTONE_SUBMODULAR: Promise = Promise {
+        submodular: true,
+        monotone: true,
+    };
+}
+
+/// A set function F over the items 0..n with F(∅) = 0.
+pub trait Objective: Send + Sync + std::fmt::Debug {
+    /// Number of items n.
+    fn len(&self) -> usize;
+
+    /// Whether the ground set is empty.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What holds for it.
+    fn promise(&self) -> Promise {
+        Promise::default()
+    }
+
+    /// A cursor at the empty set.
+    fn start(&self) -> Box<dyn Partial + '_>;
+
+    /// F(S) for a list of items; repeated items count once.
+    fn value_of(&self, items: &[usize]) -> f64 {
+        let mut partial = self.start();
+        for &item in items {
+            partial.add(item);
+        }
+        partial.value()
+    }
+
+    /// F(V).
+    fn value_of_all(&self) -> f64 {
+        let all: Vec<usize> = (0..self.len()).collect();
+        self.value_of(&all)
+    }
+}
+
+/// A growing set S and what is needed to say quickly what one more item adds.
+pub trait Partial: Send + Sync {
+    /// F(S).
+    fn value(&self) -> f64;
+
+    /// F(S + item) − F(S); 0 for an item of S.
+    fn gain(&self, item: usize) -> f64;
+
+    /// The gains of many items: `gains[k]` = gain of `items[k]`.
+    fn gains(&self, items: &[usize], gains: &mut [f64]) {
+        for (gain, &item) in gains.iter_mut().zip(items) {
+            *gain = self.gain(item);
+        }
+    }
+
+    /// S becomes S + item; nothing happens when it is in S already.
+    fn add(&mut self, item: usize);
+
+    /// A cursor at the same set that moves by itself.
+    fn boxed_clone(&self) -> Box<dyn Partial + '_>;
+}
+
+/// Why numbers make no objective.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ObjectiveError {
+    /// A matrix or list does not have the size it must have.
+    #[error("{what} has {got} entries, {wanted} are needed")]
+    Size {
+        /// What was handed in.
+        what: &'static str,
+        /// How long it is.
+        got: usize,
+        /// How long it must be.
+        wanted: usize,
+    },
+    /// A number that must not be below 0 is, or is not a number at all.
+    #[error("{what} must be finite and not below 0, got {got}")]
+    Negative {
+        /// What was handed in.
+        what: &'static str,
+        /// The number.
+        got: f64,
+    },
+}
+
+/// Refuses numbers below 0 and those that are none.
+fn not_negative(what: &'static str, numbers: &[f64]) -> Result<(), ObjectiveError> {
+    match numbers.iter().find(|v| !v.is_finite() || **v < 0.0) {
+        Some(&got) => Err(ObjectiveError::Negative { what, got }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a matrix with entries below 0 or not finite.
+fn matrix_not_negative(what: &'static str, m: &crate::vector::Csr) -> Result<(), ObjectiveError> {
+    let got = if m.is_finite() {
+        m.least_value()
+    } else {
+        f64::NAN
+    };
+    if got < 0.0 || got.is_nan() {
+        return Err(ObjectiveError::Negative { what, got });
+    }
+    Ok(())
+}
+
+fn same_size(what: &'static str, got: usize, wanted: usize) -> Result<(), ObjectiveError> {
+    if got != wanted {
+        return Err(ObjectiveError::Size { what, got, wanted });
+    }
+    Ok(())
+}

@@ -1,0 +1,249 @@
+//! Laws that every objective obeys, on random numbers.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::vector::{Csr, cluster_by_medoids};
+
+const EPSILON: f64 = 1e-9;
+
+/// A symmetric similarity matrix with ones on the diagonal, some of its rows twins.
+fn similarity(n: usize, numbers: &[f64], twins: bool) -> Csr {
+    let at = |i: usize, j: usize| {
+        let fold = |x: usize| if twins { x / 2 } else { x };
+        let (a, b) = (fold(i.min(j)), fold(i.max(j)));
+        if i == j || (twins && a == b) {
+            1.0
+        } else {
+            let x = numbers[(a * 7 + b * 13) % numbers.len()];
+            if x < 0.3 { 0.0 } else { x }
+        }
+    };
+    let mut m = Csr::with_columns(n);
+    for i in 0..n {
+        m.push_row((0..n).map(|j| (j as u32, at(i, j))).filter(|e| e.1 > 0.0));
+    }
+    m
+}
+
+/// Every objective there is, over n items, made from a list of numbers in 0..1.
+pub(crate) fn every_objective(
+    n: usize,
+    numbers: &[f64],
+    twins: bool,
+) -> Vec<(&'static str, Arc<dyn Objective>)> {
+    let w = Arc::new(similarity(n, numbers, twins));
+    let pick = |i: usize| numbers[i % numbers.len()];
+    let group: Vec<u32> = (0..n).map(|i| (pick(i * 3 + 1) * 4.0) as u32 % 4).collect();
+    let score: Vec<f64> = (0..n).map(|i| pick(i) * 3.0).collect();
+    let mut counts = Csr::with_columns(6);
+    for i in 0..n {
+        counts.push_row((0..6u32).filter_map(|t| {
+            let x = (pick(i * 5 + t as usize) * 4.0).floor();
+            (x > 0.0).then_some((t, x))
+        }));
+    }
+    let counts = Arc::new(counts);
+    let term: Vec<f64> = (0..6).map(|t| pick(t + 2) + 0.1).collect();
+    let rewards: Vec<f64> = w.column_sums().iter().map(|s| s / n as f64).collect();
+    let clusters = cluster_by_medoids(&w, n.div_ceil(5));
+    let caps = |scale: f64| {
+        (0..4)
+            .map(|g| Concave::Cap(scale / (g + 1) as f64))
+            .collect()
+    };
+    let omega: Vec<f64> = (0..4).map(|g| 1.0 / (g + 1) as f64).collect();
+    let per_item: Vec<f64> = (0..n)
+        .map(|i| omega[group[i] as usize] * score[i])
+        .collect();
+
+    type C = ConcaveOverModular;
+    let coverage: Arc<dyn Objective> =
+        Arc::new(C::saturated_coverage(w.clone(), 0.1 + pick(0) * 0.4).unwrap());
+    let facility: Arc<dyn Objective> =
+        Arc::new(FacilityLocation::over_similarity(w.clone()).unwrap());
+    let calibrated: Arc<dyn Objective> = Arc::new(C::calibrated(&group, &score).unwrap());
+    let parts = vec![
+        (0.5, coverage.clone()),
+        (0.0, facility.clone()),
+        (0.7, calibrated.clone()),
+    ];
+    let shape = |shape| C::feature_based(counts.clone(), term.clone(), shape).unwrap();
+    vec![
+        ("saturated-coverage", coverage),
+        ("facility-location", facility),
+        (
+            "concept-coverage",
+            Arc::new(C::concept_coverage(&counts, term.clone()).unwrap()),
+        ),
+        ("feature-based sqrt", Arc::new(shape(Concave::Sqrt))),
+        ("feature-based log1p", Arc::new(shape(Concave::Log1p))),
+        ("feature-based cap", Arc::new(shape(Concave::Cap(2.5)))),
+        ("prior", Arc::new(C::modular(&score).unwrap())),
+        (
+            "cluster-reward",
+            Arc::new(C::cluster_reward(&clusters, &rewards).unwrap()),
+        ),
+        (
+            "graph-cut λ=0.5",
+            Arc::new(GraphCut::new(w.clone(), 0.5).unwrap()),
+        ),
+        (
+            "graph-cut λ=3",
+            Arc::new(GraphCut::new(w.clone(), 3.0).unwrap()),
+        ),
+        ("a1", Arc::new(C::modular(&per_item).unwrap())),
+        (
+            "a2, a3",
+            Arc::new(C::grouped(&group, &score, omega.clone(), caps(1.0)).unwrap()),
+        ),
+        (
+            "a4, a5",
+            Arc::new(FacilityLocation::best_of_each(&group, &score, omega).unwrap()),
+        ),
+        ("calibrated", calibrated),
+        ("raw mix", Arc::new(Mix::raw(n, parts.clone()).unwrap())),
+        ("scaled mix", Arc::new(Mix::scaled(n, parts).unwrap())),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_gain_is_a_difference_of_values_and_falls_as_the_set_grows(
+        n in 2usize..9,
+        numbers in prop::collection::vec(0.0f64..1.0, 24),
+        order in Just((0..9usize).collect::<Vec<_>>()).prop_shuffle(),
+        twins: bool,
+    ) {
+        for (name, objective) in every_objective(n, &numbers, twins) {
+            let promise = objective.promise();
+            let order: Vec<usize> = order.iter().copied().filter(|&i| i < n).collect();
+            let mut partial = objective.start();
+            let mut before = vec![f64::INFINITY; n];
+            let mut set: Vec<usize> = Vec::new();
+            prop_assert_eq!(partial.value(), 0.0);
+            for &next in &order {
+                let items: Vec<usize> = (0..n).collect();
+                let mut gains = vec![f64::NAN; n];
+                partial.gains(&items, &mut gains);
+                for i in 0..n {
+                    let with = objective.value_of(&[&set[..], &[i]].concat());
+                    let difference = with - objective.value_of(&set);
+                    prop_assert!((gains[i] - difference).abs() < EPSILON, "{name}: gain of {i}");
+                    if !set.contains(&i) {
+                        prop_assert!(!promise.submodular || gains[i] <= before[i] + EPSILON,
+                            "{name}: the gain of {i} rose");
+                        prop_assert!(!promise.monotone || gains[i] >= 0.0, "{name}: a loss");
+                        before[i] = gains[i];
+                    }
+                }
+                partial.add(next);
+                let value = partial.value();
+                partial.add(next);
+                prop_assert_eq!(partial.value(), value, "adding twice");
+                prop_assert_eq!(partial.gain(next), 0.0);
+                set.push(next);
+                let copied = partial.boxed_clone();
+                prop_assert_eq!(copied.value(), value);
+                prop_assert!((value - objective.value_of(&set)).abs() < EPSILON);
+            }
+            prop_assert!((partial.value() - objective.value_of_all()).abs() < EPSILON);
+        }
+    }
+
+    #[test]
+    fn graph_cut_promises_monotone_exactly_when_no_gain_is_a_loss(
+        n in 2usize..8,
+        numbers in prop::collection::vec(0.0f64..1.0, 24),
+        lambda in 0.0f64..4.0,
+    ) {
+        let cut = GraphCut::new(Arc::new(similarity(n, &numbers, false)), lambda).unwrap();
+        let all: Vec<usize> = (0..n).collect();
+        let least = all.iter().map(|&j| {
+            let rest: Vec<usize> = all.iter().copied().filter(|&i| i != j).collect();
+            cut.value_of(&all) - cut.value_of(&rest)
+        }).fold(f64::INFINITY, f64::min);
+        prop_assume!(least.abs() > EPSILON);
+        prop_assert_eq!(cut.promise().monotone, least >= 0.0);
+    }
+
+    #[test]
+    fn monotone_parts_of_a_scaled_mix_are_worth_their_weight_at_v(
+        n in 1usize..8,
+        numbers in prop::collection::vec(0.1f64..1.0, 24),
+        weight in 0.1f64..2.0,
+    ) {
+        for (name, objective) in every_objective(n, &numbers, false) {
+            if !objective.promise().monotone || objective.value_of_all() == 0.0 {
+                continue;
+            }
+            let mix = Mix::scaled(n, vec![(weight, objective)]).unwrap();
+            prop_assert!((mix.value_of_all() - weight).abs() < EPSILON, "{}", name);
+        }
+    }
+}
+
+#[test]
+fn worked_examples() {
+    // three sentences, the first two alike by .5
+    let mut w = Csr::with_columns(3);
+    w.push_row([(0, 1.0), (1, 0.5)]);
+    w.push_row([(0, 0.5), (1, 1.0)]);
+    w.push_row([(2, 1.0)]);
+    let w = Arc::new(w);
+    let coverage = ConcaveOverModular::saturated_coverage(w.clone(), 0.5).unwrap();
+    // caps .75, .75, .5; the first sentence covers min(1,.75) + min(.5,.75)
+    assert_eq!(coverage.value_of(&[0]), 1.25);
+    assert_eq!(coverage.value_of(&[0, 2]), 1.75);
+    let facility = FacilityLocation::over_similarity(w.clone()).unwrap();
+    assert_eq!(facility.value_of(&[0]), 1.5);
+    assert_eq!(facility.value_of(&[0, 1]), 2.0);
+    let cut = GraphCut::new(w.clone(), 2.0).unwrap();
+    assert_eq!(cut.value_of(&[0, 1]), 1.5 + 1.5 - 2.0 * 0.5);
+    // cells {0, 1} and {2}: X = 3, 4; √(3·1) + √(4·4)
+    let calibrated = ConcaveOverModular::calibrated(&[0, 0, 1], &[1.0, 2.0, 4.0]).unwrap();
+    assert!((calibrated.value_of(&[0, 2]) - (3f64.sqrt() + 4.0)).abs() < 1e-12);
+    assert!((calibrated.value_of_all() - 7.0).abs() < 1e-12);
+}
+
+#[test]
+fn a_mix_without_parts_is_worth_nothing_and_keeps_both_promises() {
+    let mix = Mix::scaled(3, vec![]).unwrap();
+    assert_eq!(mix.value_of_all(), 0.0);
+    assert_eq!(mix.promise(), Promise::MONOTONE_SUBMODULAR);
+}
+
+#[test]
+fn bad_numbers_are_refused_by_name() {
+    type C = ConcaveOverModular;
+    let message = |r: Result<C, ObjectiveError>| r.unwrap_err().to_string();
+    assert_eq!(
+        message(C::modular(&[1.0, -0.5])),
+        "amounts must be finite and not below 0, got -0.5"
+    );
+    assert!(message(C::modular(&[f64::NAN])).contains("NaN"));
+    assert_eq!(
+        message(C::grouped(
+            &[0],
+            &[1.0, 2.0],
+            vec![1.0],
+            vec![Concave::Sqrt]
+        )),
+        "scores has 2 entries, 1 are needed"
+    );
+    assert!(
+        message(C::grouped(
+            &[0],
+            &[1.0],
+            vec![1.0],
+            vec![Concave::Cap(-1.0)]
+        ))
+        .contains("caps")
+    );
+    let one: Arc<dyn Objective> = Arc::new(C::modular(&[1.0]).unwrap());
+    assert!(Mix::raw(1, vec![(-1.0, one.clone())]).is_err());
+    assert!(Mix::raw(2, vec![(1.0, one)]).is_err());
+    assert!(GraphCut::new(Arc::new(Csr::with_columns(0)), -1.0).is_err());
+}
