@@ -1,1 +1,166 @@
-//! (to come)
+//! Which set is best under the constraints, and how sure are we?
+//!
+//! [`maximize`] takes an [`Objective`] and [`Constraints`] and returns a
+//! [`Selection`]: the picks in order with their gains, the value, an upper bound on
+//! the best possible value where one is valid, and the guarantee that holds.
+
+mod bound;
+mod constraints;
+mod guarantee;
+mod search;
+#[cfg(test)]
+mod tests;
+
+pub use constraints::{ConstraintError, Constraints, Partition};
+pub use guarantee::{Guarantee, NoBound};
+
+use crate::objective::Objective;
+
+/// How to search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Method {
+    /// Every gain anew at every step.
+    Greedy,
+    /// Old gains as upper bounds of new ones (Minoux 1978): the same picks as
+    /// [`Method::Greedy`] in a fraction of the evaluations. An objective that does
+    /// not promise to be submodular is searched as by [`Method::Greedy`].
+    #[default]
+    Lazy,
+}
+
+impl Method {
+    /// All methods, by preference.
+    pub const ALL: [Method; 2] = [Method::Lazy, Method::Greedy];
+
+    /// The name used in settings and results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Greedy => "greedy",
+            Method::Lazy => "lazy",
+        }
+    }
+
+    /// One line for help pages.
+    pub fn summary(self) -> &'static str {
+        match self {
+            Method::Greedy => "every gain anew at every step",
+            Method::Lazy => "old gains as upper bounds of new ones; picks what greedy picks",
+        }
+    }
+}
+
+/// How to search, and what to report.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Search {
+    /// Which method.
+    pub method: Method,
+    /// r ≥ 0 in gain / cost^r (Lin & Bilmes 2010): 0 looks at the gain alone, 1 at
+    /// the gain per unit of cost.
+    pub cost_exponent: f64,
+    /// Go on while something fits that is no loss, even when nothing is gained any more.
+    pub fill: bool,
+    /// Compute the upper bound, at the price of one more sweep of gains.
+    pub bound: bool,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Search {
+            method: Method::default(),
+            cost_exponent: 1.0,
+            fill: false,
+            bound: true,
+        }
+    }
+}
+
+/// One chosen item.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pick {
+    /// Its index in the ground set.
+    pub item: usize,
+    /// What it added to the value when it was taken.
+    pub gain: f64,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selection {
+    /// In the order of choice; required items first.
+    pub picks: Vec<Pick>,
+    /// F(S).
+    pub value: f64,
+    /// No feasible set is worth more than this; or why no such number is known.
+    pub bound: Result<f64, NoBound>,
+    /// What is known of the value in the worst case.
+    pub guarantee: Guarantee,
+    /// Gains computed in the search, without those of the bound.
+    pub evaluations: usize,
+    /// The search was stopped before its end.
+    pub interrupted: bool,
+}
+
+impl Selection {
+    /// value / bound, in 0..=1: at least this share of the optimum was reached.
+    /// None where no bound is valid. Where nothing can be gained at all it is 1.
+    pub fn certificate(&self) -> Option<f64> {
+        let bound = *self.bound.as_ref().ok()?;
+        Some(if bound > 0.0 { self.value / bound } else { 1.0 })
+    }
+
+    /// The chosen items in the order of choice.
+    pub fn items(&self) -> Vec<usize> {
+        self.picks.iter().map(|pick| pick.item).collect()
+    }
+}
+
+/// Why no search was made.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum MaximizeError {
+    /// The constraints do not fit the objective or themselves.
+    #[error(transparent)]
+    Constraints(#[from] ConstraintError),
+    /// r must be a number that is not below 0.
+    #[error("the cost exponent r must be finite and not below 0, got {0}")]
+    CostExponent(f64),
+}
+
+/// Chooses items by the greedy rule of gain / cost^r.
+///
+/// Under a budget the answer is the better of the greedy set and the best single
+/// item that fits, which is then completed by the same rule (Lin & Bilmes 2010).
+/// Ties go to the lower index: a score counts as tied with the best when it is
+/// within one part in 10⁹ of it, so that methods which compute the same sums in
+/// different ways agree.
+///
+/// `should_stop` is asked before every step; once it says yes the set chosen so far
+/// is returned, with its bound.
+///
+/// ```
+/// use summ::maximize::{Constraints, Search, maximize};
+/// use summ::objective::ConcaveOverModular;
+///
+/// // two cells of praise and complaint, three sentences of 4, 3 and 5 words
+/// let balance = ConcaveOverModular::calibrated(&[0, 0, 1], &[2.0, 1.0, 1.0])?;
+/// let constraints = Constraints::budget(vec![4.0, 3.0, 5.0], 9.0);
+/// let found = maximize(&balance, &constraints, &Search::default(), &|| false)?;
+/// assert_eq!(found.items(), [0, 2]);
+/// assert!(found.certificate().is_some_and(|share| share > 0.8));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// When the constraints do not fit the objective or contradict themselves, or r is
+/// not a number ≥ 0.
+pub fn maximize(
+    objective: &dyn Objective,
+    constraints: &Constraints,
+    search: &Search,
+    should_stop: &dyn Fn() -> bool,
+) -> Result<Selection, MaximizeError> {
+    if !search.cost_exponent.is_finite() || search.cost_exponent < 0.0 {
+        return Err(MaximizeError::CostExponent(search.cost_exponent));
+    }
+    constraints.check(objective.len())?;
+    Ok(search::run(objective, constraints, search, should_stop))
+}

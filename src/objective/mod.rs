@@ -12,7 +12,7 @@ mod facility;
 mod graph_cut;
 mod mix;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use concave::{Concave, ConcaveOverModular};
 pub use facility::FacilityLocation;

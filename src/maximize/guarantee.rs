@@ -1,0 +1,102 @@
+use std::fmt;
+
+use super::{Constraints, Search};
+use crate::objective::Promise;
+
+/// What is proven of the value of a selection, whatever the numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Guarantee {
+    /// At least this share of the optimum, by this source.
+    Share {
+        /// In 0..=1.
+        share: f64,
+        /// Where it is proven.
+        source: &'static str,
+    },
+    /// Nothing is proven, for this reason.
+    None(&'static str),
+}
+
+impl Guarantee {
+    /// The share that is proven, 0 when there is none.
+    pub fn share(&self) -> f64 {
+        match self {
+            Guarantee::Share { share, .. } => *share,
+            Guarantee::None(_) => 0.0,
+        }
+    }
+}
+
+impl fmt::Display for Guarantee {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Guarantee::Share { share, source } => write!(f, "{share:.3} ({source})"),
+            Guarantee::None(reason) => write!(f, "none ({reason})"),
+        }
+    }
+}
+
+/// Why no upper bound is valid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoBound {
+    /// The objective does not promise to be submodular.
+    NotSubmodular,
+    /// The objective does not promise to be monotone.
+    NotMonotone,
+    /// The caller asked for none.
+    NotAsked,
+}
+
+impl fmt::Display for NoBound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            NoBound::NotSubmodular => "the objective is not submodular",
+            NoBound::NotMonotone => "the objective is not monotone",
+            NoBound::NotAsked => "no bound was asked for",
+        })
+    }
+}
+
+/// The guarantee of the greedy rule, as far as a published proof reaches.
+///
+/// Required items change nothing: F(S ∪ M) − F(M) is monotone submodular again,
+/// and F(M) counts in full on both sides.
+pub(super) fn of_greedy(
+    promise: Promise,
+    constraints: &Constraints,
+    search: &Search,
+    interrupted: bool,
+) -> Guarantee {
+    if interrupted {
+        return Guarantee::None("the search was stopped before its end");
+    }
+    if !promise.submodular {
+        return Guarantee::None("the objective is not submodular");
+    }
+    if !promise.monotone {
+        return Guarantee::None("the objective is not monotone");
+    }
+    let matroids = constraints.partitions.len();
+    match (constraints.counts_items(search.cost_exponent), matroids) {
+        (true, 0) => Guarantee::Share {
+            share: 1.0 - (-1.0f64).exp(),
+            source: "1 - 1/e, Nemhauser, Wolsey & Fisher 1978",
+        },
+        // One partition cut off at a number of items is a matroid still.
+        (true, 1) => Guarantee::Share {
+            share: 0.5,
+            source: "1/2, Fisher, Nemhauser & Wolsey 1978",
+        },
+        // Each further partition is one more matroid; the cut-off joins one of them.
+        (true, k) => Guarantee::Share {
+            share: 1.0 / (k as f64 + 1.0),
+            source: "1/(k + 1) for k matroids, Fisher, Nemhauser & Wolsey 1978",
+        },
+        (false, 0) if search.cost_exponent == 1.0 => Guarantee::Share {
+            share: 0.405,
+            source: "Tang et al. 2021",
+        },
+        (false, 0) => Guarantee::None("nothing is proven under a budget for r other than 1"),
+        (false, _) => Guarantee::None("nothing is proven for a budget beside a matroid"),
+    }
+}

@@ -1,0 +1,309 @@
+//! The greedy rule, with every gain anew or with old gains as upper bounds.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use super::bound::fractional_knapsack;
+use super::constraints::Room;
+use super::guarantee::{NoBound, of_greedy};
+use super::{Constraints, Method, Pick, Search, Selection};
+use crate::objective::{Objective, Partial};
+
+/// Scores within this share of the best one are tied with it. Sums of some thousand
+/// terms agree to about 10⁻¹³ in whatever order they are added; a difference of 10⁻⁹
+/// means nothing to a reader.
+const TIE: f64 = 1e-9;
+
+/// Gains below this share of the largest first gain are rounding, not gains.
+const NOTHING: f64 = 1e-12;
+
+pub(super) fn run(
+    objective: &dyn Objective,
+    constraints: &Constraints,
+    search: &Search,
+    should_stop: &dyn Fn() -> bool,
+) -> Selection {
+    let mut walk = Walk::new(objective, constraints, search);
+    walk.go(should_stop);
+    let mut evaluations = walk.evaluations;
+    // Under a budget the greedy set may miss one large item; the better of both counts.
+    let single = walk.best_first.filter(|single| {
+        let value = walk.first_value + single.gain;
+        value > walk.partial.value() * (1.0 + TIE)
+    });
+    if let Some(single) = single {
+        let mut other = Walk::new(objective, constraints, search);
+        other.take(single);
+        // The gains at M are still upper bounds, but not those of the first walk's end.
+        other.go(should_stop);
+        other.least_bound = other.least_bound.min(walk.least_bound);
+        other.interrupted |= walk.interrupted;
+        evaluations += other.evaluations;
+        walk = other;
+    }
+    let promise = objective.promise();
+    Selection {
+        bound: walk.bound(),
+        value: walk.partial.value(),
+        guarantee: of_greedy(promise, constraints, search, walk.interrupted),
+        evaluations,
+        interrupted: walk.interrupted,
+        picks: walk.picks,
+    }
+}
+
+/// One greedy walk from the required items.
+struct Walk<'a> {
+    objective: &'a dyn Objective,
+    constraints: &'a Constraints,
+    search: &'a Search,
+    partial: Box<dyn Partial + 'a>,
+    room: Room<'a>,
+    picks: Vec<Pick>,
+    /// Items that the optimum may hold beside the required ones.
+    eligible: Vec<usize>,
+    /// The latest known gain of each item: an upper bound of its gain now.
+    gain: Vec<f64>,
+    /// cost^r of each item.
+    price: Vec<f64>,
+    /// What the budget leaves beside the required items.
+    budget: f64,
+    first_value: f64,
+    /// The item with the largest gain over the required ones.
+    best_first: Option<Pick>,
+    /// The least of the upper bounds met along the way.
+    least_bound: f64,
+    evaluations: usize,
+    interrupted: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(objective: &'a dyn Objective, constraints: &'a Constraints, search: &'a Search) -> Self {
+        let n = objective.len();
+        let mut partial = objective.start();
+        let mut room = Room::new(constraints);
+        let mut picks = Vec::new();
+        let mut out = vec![false; n];
+        for &item in &constraints.excluded {
+            out[item] = true;
+        }
+        let mut spent = 0.0;
+        for item in room.required.clone() {
+            let gain = partial.gain(item);
+            partial.add(item);
+            room.take(item);
+            picks.push(Pick { item, gain });
+            out[item] = true;
+            spent += constraints.costs[item];
+        }
+        let eligible: Vec<usize> = (0..n).filter(|&i| !out[i] && room.fits(i)).collect();
+        let mut first = vec![0.0; eligible.len()];
+        partial.gains(&eligible, &mut first);
+        let mut gain = vec![0.0; n];
+        let mut best_first: Option<Pick> = None;
+        for (&item, &g) in eligible.iter().zip(&first) {
+            gain[item] = g;
+            if best_first.is_none_or(|best| g > best.gain * (1.0 + TIE)) && g > 0.0 {
+                best_first = Some(Pick { item, gain: g });
+            }
+        }
+        Walk {
+            objective,
+            constraints,
+            search,
+            room,
+            picks,
+            gain,
+            price: constraints
+                .costs
+                .iter()
+                .map(|cost| cost.powf(search.cost_exponent))
+                .collect(),
+            budget: constraints.budget - spent,
+            first_value: partial.value(),
+            best_first,
+            least_bound: f64::INFINITY,
+            evaluations: eligible.len(),
+            eligible,
+            interrupted: false,
+            partial,
+        }
+    }
+
+    fn take(&mut self, pick: Pick) {
+        self.partial.add(pick.item);
+        self.room.take(pick.item);
+        self.picks.push(pick);
+        self.gain[pick.item] = 0.0;
+    }
+
+    fn go(&mut self, should_stop: &dyn Fn() -> bool) {
+        let lazy = self.search.method == Method::Lazy && self.objective.promise().submodular;
+        let chosen: Vec<usize> = self.picks.iter().map(|pick| pick.item).collect();
+        let open = self.eligible.iter().filter(|item| !chosen.contains(item));
+        let mut open: Vec<Upper> = open.map(|&item| self.upper(item)).collect();
+        let mut heap = BinaryHeap::new();
+        if lazy {
+            heap = std::mem::take(&mut open).into();
+        }
+        let scale = self.best_first.map_or(0.0, |best| best.gain);
+        let nothing = NOTHING * scale;
+        let worth = if self.search.fill { -nothing } else { nothing };
+        loop {
+            if should_stop() {
+                self.interrupted = true;
+                return;
+            }
+            self.bound_on_the_way();
+            let next = if lazy {
+                self.lazy_step(&mut heap)
+            } else {
+                self.greedy_step(&mut open)
+            };
+            match next {
+                Some(pick) if pick.gain > worth || (pick.gain == 0.0 && self.search.fill) => {
+                    self.take(pick)
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// The item with the best score among all that fit.
+    fn greedy_step(&mut self, open: &mut Vec<Upper>) -> Option<Pick> {
+        open.retain(|upper| self.room.fits(upper.item));
+        for upper in open.iter_mut() {
+            *upper = self.fresh(upper.item);
+        }
+        let at = best_of(open)?;
+        let item = open.remove(at).item;
+        Some(self.pick(item))
+    }
+
+    /// The same item, looking only at those whose old score reaches the best new one.
+    fn lazy_step(&mut self, heap: &mut BinaryHeap<Upper>) -> Option<Pick> {
+        let mut fresh: Vec<Upper> = Vec::new();
+        let mut best = f64::NEG_INFINITY;
+        while let Some(top) = heap.peek() {
+            // Old gains may lie below new ones by rounding; twice the tolerance of ties
+            // is far above that, so every item that could tie is looked at.
+            if top.score < best - 2.0 * TIE * best.abs() {
+                break;
+            }
+            let item = top.item;
+            heap.pop();
+            if self.room.fits(item) {
+                let upper = self.fresh(item);
+                best = best.max(upper.score);
+                fresh.push(upper);
+            }
+        }
+        // In index order, as greedy looks at them.
+        fresh.sort_unstable_by_key(|upper| upper.item);
+        let at = best_of(&fresh)?;
+        let item = fresh.remove(at).item;
+        heap.extend(fresh);
+        Some(self.pick(item))
+    }
+
+    fn pick(&self, item: usize) -> Pick {
+        Pick {
+            item,
+            gain: self.gain[item],
+        }
+    }
+
+    fn fresh(&mut self, item: usize) -> Upper {
+        self.gain[item] = self.partial.gain(item);
+        self.evaluations += 1;
+        self.upper(item)
+    }
+
+    fn upper(&self, item: usize) -> Upper {
+        let (gain, price) = (self.gain[item], self.price[item]);
+        let score = if price > 0.0 {
+            gain / price
+        } else if gain > 0.0 {
+            f64::INFINITY
+        } else {
+            gain
+        };
+        Upper { score, item }
+    }
+
+    /// OPT ≤ F(S) + fractional knapsack of upper bounds of the gains (Leskovec et al.
+    /// 2007), with the gains that are known anyway.
+    fn bound_on_the_way(&mut self) {
+        let promise = self.objective.promise();
+        if self.search.bound && promise.submodular && promise.monotone {
+            let bound = self.partial.value() + self.knapsack();
+            self.least_bound = self.least_bound.min(bound);
+        }
+    }
+
+    fn knapsack(&self) -> f64 {
+        let pair = |&item: &usize| (self.gain[item], self.constraints.costs[item]);
+        let mut items: Vec<(f64, f64)> = self.eligible.iter().map(pair).collect();
+        fractional_knapsack(&mut items, self.budget)
+    }
+
+    /// The least bound known, after one full sweep of gains at the end.
+    fn bound(&mut self) -> Result<f64, NoBound> {
+        if !self.search.bound {
+            return Err(NoBound::NotAsked);
+        }
+        if !self.objective.promise().submodular {
+            return Err(NoBound::NotSubmodular);
+        }
+        if !self.objective.promise().monotone {
+            return Err(NoBound::NotMonotone);
+        }
+        let mut fresh = vec![0.0; self.eligible.len()];
+        self.partial.gains(&self.eligible, &mut fresh);
+        for (&item, gain) in self.eligible.iter().zip(fresh) {
+            self.gain[item] = gain;
+        }
+        self.bound_on_the_way();
+        Ok(self.least_bound.max(self.partial.value()))
+    }
+}
+
+/// An item with an upper bound of its score.
+#[derive(Debug, Clone, Copy)]
+struct Upper {
+    score: f64,
+    item: usize,
+}
+
+/// Where the first of the best stands in a list in index order.
+fn best_of(list: &[Upper]) -> Option<usize> {
+    let best = list
+        .iter()
+        .map(|upper| upper.score)
+        .max_by(f64::total_cmp)?;
+    let tied = best - TIE * best.abs();
+    list.iter()
+        .position(|upper| upper.score >= tied || upper.score == best)
+}
+
+impl Ord for Upper {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.score
+            .total_cmp(&other.score)
+            .then(other.item.cmp(&self.item))
+    }
+}
+
+impl PartialOrd for Upper {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Upper {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Upper {}

@@ -1,0 +1,297 @@
+//! Laws that every method obeys, checked against all feasible sets.
+
+use std::cell::Cell;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::objective::ConcaveOverModular;
+use crate::objective::tests::every_objective;
+
+const EPSILON: f64 = 1e-9;
+
+/// Which sets are feasible, asked without any of the searcher's code.
+fn feasible(constraints: &Constraints, set: &[usize]) -> bool {
+    let cost: f64 = set.iter().map(|&i| constraints.costs[i]).sum();
+    let in_groups = constraints.partitions.iter().all(|p| {
+        set.iter().all(|&i| {
+            let alike = set.iter().filter(|&&j| p.group[j] == p.group[i]).count();
+            alike <= p.most
+        })
+    });
+    cost <= constraints.budget
+        && in_groups
+        && constraints.required.iter().all(|i| set.contains(i))
+        && !constraints.excluded.iter().any(|i| set.contains(i))
+}
+
+/// The best value over all feasible sets, None when there is no feasible set.
+fn brute_force(objective: &dyn Objective, constraints: &Constraints) -> Option<f64> {
+    let n = objective.len();
+    (0u32..1 << n)
+        .map(|bits| (0..n).filter(|i| bits >> i & 1 == 1).collect::<Vec<_>>())
+        .filter(|set| feasible(constraints, set))
+        .map(|set| objective.value_of(&set))
+        .max_by(f64::total_cmp)
+}
+
+fn constraints() -> impl Strategy<Value = Constraints> {
+    let cost = prop_oneof![Just(1.0), Just(2.0), Just(0.0), 0.5f64..6.0];
+    let partition = (prop::collection::vec(0u32..3, 9), 1usize..4);
+    (
+        prop::collection::vec(cost, 9),
+        any::<bool>(),
+        0.0f64..14.0,
+        prop::collection::vec(partition, 0..3),
+        prop::collection::vec(0usize..9, 0..3),
+        prop::collection::vec(0usize..9, 0..3),
+    )
+        .prop_map(|(costs, alike, budget, partitions, required, excluded)| {
+            let costs = if alike { vec![1.0; 9] } else { costs };
+            let partitions = partitions.into_iter().map(|(group, most)| Partition {
+                name: "group",
+                group,
+                most,
+            });
+            Constraints {
+                costs,
+                budget,
+                partitions: partitions.collect(),
+                required,
+                excluded,
+            }
+        })
+}
+
+/// The same constraints over the first n items.
+fn cut(mut c: Constraints, n: usize) -> Constraints {
+    c.costs.truncate(n);
+    for p in &mut c.partitions {
+        p.group.truncate(n);
+    }
+    c.required.retain(|&i| i < n);
+    c.excluded.retain(|&i| i < n);
+    c
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn every_method_on_every_objective(
+        n in 1usize..9,
+        numbers in prop::collection::vec(0.0f64..1.0, 24),
+        twins: bool,
+        constraints in constraints(),
+        cost_exponent in prop_oneof![Just(0.0), Just(0.5), Just(1.0), Just(2.0)],
+        fill: bool,
+    ) {
+        let constraints = cut(constraints, n);
+        for (name, objective) in every_objective(n, &numbers, twins) {
+            let best = brute_force(&*objective, &constraints);
+            let mut answers = Vec::new();
+            for method in Method::ALL {
+                let search = Search { method, cost_exponent, fill, bound: true };
+                let found = maximize(&*objective, &constraints, &search, &|| false);
+                let Some(best) = best else {
+                    prop_assert!(found.is_err(), "{name}: nothing is feasible");
+                    continue;
+                };
+                let found = found.unwrap();
+                let items = found.items();
+                prop_assert!(feasible(&constraints, &items), "{name}: {items:?}");
+                let distinct: std::collections::BTreeSet<_> = items.iter().collect();
+                prop_assert_eq!(distinct.len(), items.len());
+                prop_assert!((found.value - objective.value_of(&items)).abs() < EPSILON);
+                let gains: f64 = found.picks.iter().map(|pick| pick.gain).sum();
+                prop_assert!((found.value - gains).abs() < EPSILON, "{name}: gains add up");
+                prop_assert!(found.value <= best + EPSILON);
+                match found.bound {
+                    Ok(bound) => {
+                        prop_assert!(bound >= best - EPSILON, "{name}: {bound} < {best}");
+                        let share = found.certificate().unwrap();
+                        prop_assert!((0.0..=1.0).contains(&share));
+                    }
+                    Err(_) => {
+                        let p = objective.promise();
+                        prop_assert!(!(p.monotone && p.submodular));
+                        prop_assert_eq!(found.guarantee.share(), 0.0);
+                    }
+                }
+                let share = found.guarantee.share();
+                prop_assert!(
+                    share == 0.0 || found.value >= share * best - EPSILON,
+                    "{name}: {} of {best}, promised {}", found.value, found.guarantee
+                );
+                answers.push(found.picks);
+            }
+            prop_assert!(answers.windows(2).all(|a| a[0] == a[1]), "{}: {:?}", name, answers);
+        }
+    }
+
+    #[test]
+    fn lazy_picks_what_greedy_picks_on_larger_inputs_full_of_duplicates(
+        n in 20usize..60,
+        numbers in prop::collection::vec(0.0f64..1.0, 60),
+        steps in 1usize..5,
+        budget in 1.0f64..80.0,
+        cost_exponent in prop_oneof![Just(0.0), Just(0.5), Just(1.0)],
+    ) {
+        // few distinct numbers: many items are exact duplicates of each other
+        let coarse: Vec<f64> =
+            numbers.iter().map(|x| (x * steps as f64).round() / steps as f64).collect();
+        let costs = (0..n).map(|i| 1.0 + (coarse[(i * 7) % 60] * 9.0).round()).collect();
+        let constraints = Constraints::budget(costs, budget);
+        for (name, objective) in every_objective(n, &coarse, true) {
+            let by = |method| {
+                let search = Search { method, cost_exponent, ..Search::default() };
+                maximize(&*objective, &constraints, &search, &|| false).unwrap()
+            };
+            let (lazy, greedy) = (by(Method::Lazy), by(Method::Greedy));
+            prop_assert_eq!(&lazy.picks, &greedy.picks, "{}", name);
+            prop_assert!(lazy.evaluations <= greedy.evaluations);
+        }
+    }
+}
+
+#[test]
+fn one_large_item_beats_many_cheap_ones() {
+    // density takes the small one first, and then the large one no longer fits
+    let objective = ConcaveOverModular::modular(&[2.0, 10.0]).unwrap();
+    let constraints = Constraints::budget(vec![1.0, 10.0], 10.0);
+    let found = maximize(&objective, &constraints, &Search::default(), &|| false).unwrap();
+    assert_eq!(found.items(), [1]);
+    assert_eq!(found.value, 10.0);
+    assert_eq!(found.bound, Ok(2.0 + 10.0 * 0.9));
+}
+
+#[test]
+fn ties_go_to_the_lower_index() {
+    let objective = ConcaveOverModular::modular(&[1.0, 1.0 + 1e-12, 1.0]).unwrap();
+    let constraints = Constraints::budget(vec![1.0; 3], 2.0);
+    for method in Method::ALL {
+        let search = Search {
+            method,
+            ..Search::default()
+        };
+        let found = maximize(&objective, &constraints, &search, &|| false).unwrap();
+        assert_eq!(found.items(), [0, 1]);
+    }
+}
+
+#[test]
+fn nothing_more_to_gain_ends_the_search_unless_told_to_fill() {
+    let objective = ConcaveOverModular::modular(&[0.0, 1.0, 0.0]).unwrap();
+    let constraints = Constraints::budget(vec![1.0; 3], 2.0);
+    let search = Search::default();
+    let found = maximize(&objective, &constraints, &search, &|| false).unwrap();
+    assert_eq!(found.items(), [1]);
+    let search = Search {
+        fill: true,
+        ..search
+    };
+    let found = maximize(&objective, &constraints, &search, &|| false).unwrap();
+    assert_eq!(found.items(), [1, 0]);
+}
+
+#[test]
+fn a_stopped_search_returns_what_it_has_with_a_bound_and_without_a_promise() {
+    let objective = ConcaveOverModular::modular(&[3.0, 2.0, 1.0]).unwrap();
+    let constraints = Constraints::budget(vec![1.0; 3], 3.0);
+    let asked = Cell::new(0);
+    let stop = || {
+        asked.set(asked.get() + 1);
+        asked.get() > 2
+    };
+    let found = maximize(&objective, &constraints, &Search::default(), &stop).unwrap();
+    assert_eq!(found.items(), [0, 1]);
+    assert!(found.interrupted);
+    assert_eq!(found.bound, Ok(6.0));
+    assert_eq!(found.guarantee.share(), 0.0);
+}
+
+#[test]
+fn empty_ground_sets_and_empty_budgets() {
+    let objective = ConcaveOverModular::modular(&[]).unwrap();
+    let constraints = Constraints::budget(vec![], 10.0);
+    let found = maximize(&objective, &constraints, &Search::default(), &|| false).unwrap();
+    assert!(found.picks.is_empty());
+    assert_eq!(found.certificate(), Some(1.0));
+
+    let objective = ConcaveOverModular::modular(&[1.0]).unwrap();
+    let constraints = Constraints::budget(vec![1.0], 0.0);
+    let found = maximize(&objective, &constraints, &Search::default(), &|| false).unwrap();
+    assert!(found.picks.is_empty());
+}
+
+#[test]
+fn impossible_constraints_are_refused_with_their_numbers() {
+    let objective = ConcaveOverModular::modular(&[1.0, 2.0, 3.0]).unwrap();
+    let base = Constraints::budget(vec![4.0, 5.0, 6.0], 10.0);
+    let message = |c: Constraints| {
+        maximize(&objective, &c, &Search::default(), &|| false)
+            .unwrap_err()
+            .to_string()
+    };
+    let group = Partition {
+        name: "aspect",
+        group: vec![0, 0, 1],
+        most: 1,
+    };
+    let cases = [
+        (
+            Constraints {
+                required: vec![1, 2],
+                ..base.clone()
+            },
+            "the required items cost 11, more than the budget of 10",
+        ),
+        (
+            Constraints {
+                required: vec![0, 1],
+                partitions: vec![group],
+                ..base.clone()
+            },
+            "more than 1 required items share one aspect",
+        ),
+        (
+            Constraints {
+                required: vec![3],
+                ..base.clone()
+            },
+            "item 3 does not exist; the last of the ground set is 2",
+        ),
+        (
+            Constraints {
+                required: vec![1],
+                excluded: vec![1],
+                ..base.clone()
+            },
+            "item 1 is both required and excluded",
+        ),
+        (
+            Constraints::budget(vec![1.0, f64::NAN, 1.0], 1.0),
+            "the cost of item 1 must be finite and not below 0, got NaN",
+        ),
+        (
+            Constraints::budget(vec![1.0], 1.0),
+            "the list of costs has 1 entries for a ground set of 3",
+        ),
+        (
+            Constraints {
+                budget: -1.0,
+                ..base.clone()
+            },
+            "the budget must be a number that is not below 0, got -1",
+        ),
+    ];
+    for (constraints, wanted) in cases {
+        assert_eq!(message(constraints), wanted);
+    }
+    let search = Search {
+        cost_exponent: -0.5,
+        ..Search::default()
+    };
+    let error = maximize(&objective, &base, &search, &|| false).unwrap_err();
+    assert!(error.to_string().contains("-0.5"), "{error}");
+}
