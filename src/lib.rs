@@ -8,6 +8,7 @@
 pub mod lexicon;
 pub mod maximize;
 pub mod objective;
+pub mod opinion;
 pub mod score;
 pub mod text;
 pub mod vector;

@@ -3,8 +3,8 @@
 pub struct Partition {
     /// What is counted, for messages: "aspect", "review".
     pub name: &'static str,
-    /// The group of each item.
-    pub group: Vec<u32>,
+    /// The group of each item; items without one are not counted.
+    pub group: Vec<Option<u32>>,
     /// How many of one group may be chosen.
     pub most: usize,
 }
@@ -156,7 +156,10 @@ impl<'a> Room<'a> {
         let mut required = constraints.required.clone();
         required.sort_unstable();
         required.dedup();
-        let groups = |p: &Partition| p.group.iter().max().map_or(0, |&g| g as usize + 1);
+        let groups = |p: &Partition| {
+            let highest = p.group.iter().flatten().max();
+            highest.map_or(0, |&g| g as usize + 1)
+        };
         Room {
             constraints,
             required,
@@ -177,7 +180,9 @@ impl<'a> Room<'a> {
     pub fn take(&mut self, item: usize) {
         self.spent += self.constraints.costs[item];
         for (partition, count) in self.constraints.partitions.iter().zip(&mut self.count) {
-            count[partition.group[item] as usize] += 1;
+            if let Some(group) = partition.group[item] {
+                count[group as usize] += 1;
+            }
         }
     }
 
@@ -186,7 +191,9 @@ impl<'a> Room<'a> {
             .partitions
             .iter()
             .zip(&self.count)
-            .find(|(partition, count)| count[partition.group[item] as usize] >= partition.most)
+            .find(|(partition, count)| {
+                partition.group[item].is_some_and(|group| count[group as usize] >= partition.most)
+            })
             .map(|(partition, _)| partition)
     }
 }

@@ -49,6 +49,26 @@ impl Method {
     }
 }
 
+impl std::fmt::Display for Method {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A name that no method has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no method `{0}`; there is {names}", names = Method::ALL.map(Method::name).join(", "))]
+pub struct UnknownMethod(String);
+
+impl std::str::FromStr for Method {
+    type Err = UnknownMethod;
+
+    fn from_str(name: &str) -> Result<Self, UnknownMethod> {
+        let known = Method::ALL.into_iter().find(|method| method.name() == name);
+        known.ok_or_else(|| UnknownMethod(name.to_owned()))
+    }
+}
+
 /// How to search, and what to report.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Search {

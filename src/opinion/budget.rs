@@ -42,7 +42,9 @@ impl FromStr for Budget {
             '%' => {
                 let percent: f64 = number.parse().map_err(|_| error())?;
                 let possible = (0.0..=100.0).contains(&percent);
-                possible.then_some(Budget::Percent(percent)).ok_or_else(error)
+                possible
+                    .then_some(Budget::Percent(percent))
+                    .ok_or_else(error)
             }
             _ => Err(error()),
         }
@@ -74,7 +76,19 @@ mod tests {
 
     #[test]
     fn what_is_no_budget_is_refused_with_its_text() {
-        for text in ["", "w", "200", "-5w", "+5w", "5.5w", "101%", "NaN%", "5é", "99999999999999999999w", "5 w"] {
+        for text in [
+            "",
+            "w",
+            "200",
+            "-5w",
+            "+5w",
+            "5.5w",
+            "101%",
+            "NaN%",
+            "5é",
+            "99999999999999999999w",
+            "5 w",
+        ] {
             let error = text.parse::<Budget>().expect_err(text);
             assert!(error.to_string().contains(&format!("`{text}`")));
         }

@@ -163,7 +163,11 @@ impl Settings {
         range("graph-cut-lambda", self.graph_cut_lambda, f64::INFINITY)?;
         range("cost-exponent", self.cost_exponent, f64::INFINITY)?;
         let sum = self.lambda_relevance + self.lambda_redundancy + self.lambda_sentiment;
-        let focus = if self.query.is_empty() { 0.0 } else { self.lambda_focus };
+        let focus = if self.query.is_empty() {
+            0.0
+        } else {
+            self.lambda_focus
+        };
         if sum + focus == 0.0 {
             return Err(SettingsError::NothingToMaximise);
         }

@@ -9,15 +9,12 @@ macro_rules! languages {
     ($($variant:ident $code:literal $lang:ident),+ $(,)?) => {
         /// A language whose words can be stemmed, or [`Language::Other`].
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         pub enum Language {
             $(
                 #[doc = concat!("`", $code, "`")]
-                #[cfg_attr(feature = "serde", serde(rename = $code))]
                 $variant,
             )+
             /// Any other language: words are their own stems and none is a stop word.
-            #[cfg_attr(feature = "serde", serde(rename = "und"))]
             Other,
         }
 

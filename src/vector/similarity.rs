@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::Csr;
 
 /// Above what size similarity is approximated, and how.
@@ -37,7 +39,7 @@ pub struct Approximation {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Similarity {
     /// n × n.
-    pub matrix: Csr,
+    pub matrix: Arc<Csr>,
     /// Present where pairs were left out. The matrix is then no longer symmetric:
     /// row i holds the rows that i is most like.
     pub approximation: Option<Approximation>,
@@ -95,7 +97,7 @@ pub fn cosine_similarity(unit_rows: &Csr, limits: &SimilarityLimits) -> Similari
         neighbours: limits.neighbours,
     });
     Similarity {
-        matrix,
+        matrix: Arc::new(matrix),
         approximation,
     }
 }

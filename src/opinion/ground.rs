@@ -1,0 +1,175 @@
+use std::sync::Arc;
+
+use super::focus::focus_scores;
+use super::{Balance, Budget};
+use crate::lexicon::AspectTree;
+use crate::score::SentenceSentiment;
+use crate::text::{Analysis, Document};
+use crate::vector::{Similarity, SimilarityLimits, TermRows, cosine_similarity};
+
+/// A polarity below this is neither praise nor complaint: one faint word (valence
+/// 0.5 of 4) in a sentence of facts stays under it.
+const NEUTRAL: f64 = 0.1;
+
+/// Praise, complaint or neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Praise = 0,
+    Complaint = 1,
+    Neutral = 2,
+}
+
+impl Side {
+    pub fn of(polarity: f64) -> Side {
+        if polarity >= NEUTRAL {
+            Side::Praise
+        } else if polarity <= -NEUTRAL {
+            Side::Complaint
+        } else {
+            Side::Neutral
+        }
+    }
+}
+
+/// All that is known of a document's sentences as numbers.
+pub(super) struct Ground<'a> {
+    pub document: &'a Document,
+    pub analysis: Analysis,
+    pub sentiment: Vec<SentenceSentiment>,
+    pub tree: Option<Arc<AspectTree>>,
+    /// The node of each sentence; the number of nodes for "other".
+    pub aspect: Vec<u32>,
+    /// How much of the focus each sentence speaks of, 0..=1.
+    pub focus: Vec<f64>,
+    /// Focus words that no sentence speaks of.
+    pub focus_missing: Vec<String>,
+    pub terms: TermRows,
+    similarity: std::cell::OnceCell<Arc<Similarity>>,
+}
+
+impl<'a> Ground<'a> {
+    pub fn new(
+        document: &'a Document,
+        analysis: Analysis,
+        sentiment: Vec<SentenceSentiment>,
+        tree: Option<Arc<AspectTree>>,
+        assigned: Vec<Option<usize>>,
+        query: &[String],
+    ) -> Self {
+        let nodes = tree.as_ref().map_or(0, |tree| tree.nodes().len());
+        let aspect: Vec<u32> = assigned
+            .into_iter()
+            .map(|node| node.unwrap_or(nodes) as u32)
+            .collect();
+        let (focus, focus_missing) = focus_scores(query, &analysis, tree.as_deref(), &aspect);
+        Ground {
+            terms: TermRows::new(&analysis),
+            document,
+            sentiment,
+            tree,
+            aspect,
+            focus,
+            focus_missing,
+            similarity: std::cell::OnceCell::new(),
+            analysis,
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.analysis.sentences.len()
+    }
+
+    /// Number of aspects, "other" included.
+    pub fn aspects(&self) -> usize {
+        self.tree.as_ref().map_or(0, |tree| tree.nodes().len()) + 1
+    }
+
+    /// ω of each aspect. "Other" gets the weight of one level below the deepest: a
+    /// sentence that matches no clue is likelier off the topic than on it.
+    pub fn omega(&self) -> Vec<f64> {
+        let nodes = self.tree.as_ref().map_or(&[][..], |tree| tree.nodes());
+        let deepest = nodes.iter().map(|node| node.level).max().unwrap_or(0);
+        let mut omega: Vec<f64> = nodes.iter().map(|node| node.weight).collect();
+        omega.push(1.0 / (deepest + 1) as f64);
+        omega
+    }
+
+    /// The name of a sentence's aspect; none for "other".
+    pub fn aspect_name(&self, sentence: usize) -> Option<&str> {
+        let tree = self.tree.as_ref()?;
+        let node = tree.nodes().get(self.aspect[sentence] as usize)?;
+        Some(&node.id)
+    }
+
+    pub fn side(&self, sentence: usize) -> Side {
+        Side::of(self.sentiment[sentence].polarity)
+    }
+
+    pub fn intensity(&self) -> Vec<f64> {
+        self.sentiment.iter().map(|s| s.intensity).collect()
+    }
+
+    /// w, computed when it is first asked for.
+    pub fn similarity(&self) -> Arc<Similarity> {
+        self.similarity
+            .get_or_init(|| {
+                let unit = self.terms.unit_rows();
+                Arc::new(cosine_similarity(&unit, &SimilarityLimits::default()))
+            })
+            .clone()
+    }
+
+    /// The similarity, if anything asked for it.
+    pub fn similarity_used(&self) -> Option<&Similarity> {
+        self.similarity.get().map(|s| &**s)
+    }
+
+    pub fn text(&self, sentence: usize) -> &'a str {
+        let s = &self.analysis.sentences[sentence];
+        &self.document.reviews[s.review].text[s.span.clone()]
+    }
+
+    /// c_i of each sentence, in the unit of the budget.
+    pub fn costs(&self, budget: Budget) -> Vec<f64> {
+        let cost = |s: &crate::text::Sentence| match budget {
+            Budget::Words(_) | Budget::Percent(_) => s.words,
+            Budget::Sentences(_) => 1,
+            Budget::Characters(_) => s.characters,
+        };
+        let sentences = self.analysis.sentences.iter();
+        sentences.map(|s| cost(s) as f64).collect()
+    }
+
+    /// B in the unit of the costs.
+    pub fn budget(&self, budget: Budget) -> f64 {
+        match budget {
+            Budget::Words(n) | Budget::Sentences(n) | Budget::Characters(n) => n as f64,
+            Budget::Percent(percent) => {
+                let words: usize = self.analysis.sentences.iter().map(|s| s.words).sum();
+                (words as f64 * percent / 100.0).floor()
+            }
+        }
+    }
+
+    /// The balance of some sentences.
+    pub fn balance(&self, sentences: impl Iterator<Item = usize>) -> Balance {
+        let mut balance = Balance::default();
+        let (mut praise, mut complaint, mut sum) = (0, 0, 0.0);
+        for i in sentences {
+            let words = self.analysis.sentences[i].words;
+            balance.sentences += 1;
+            balance.words += words;
+            sum += words as f64 * self.sentiment[i].polarity;
+            match self.side(i) {
+                Side::Praise => praise += words,
+                Side::Complaint => complaint += words,
+                Side::Neutral => {}
+            }
+        }
+        let all = balance.words.max(1) as f64;
+        balance.polarity = sum / all;
+        balance.praise = praise as f64 / all;
+        balance.complaint = complaint as f64 / all;
+        balance
+    }
+}

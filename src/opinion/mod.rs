@@ -1,0 +1,257 @@
+//! Which sentences of a review say it all? From a document to a summary.
+
+mod aspects;
+mod budget;
+mod constrain;
+mod focus;
+mod ground;
+mod names;
+mod parts;
+mod settings;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod tools;
+
+use std::sync::Arc;
+
+pub use aspects::Aspects;
+pub use budget::{Budget, BudgetError};
+pub use names::{FeatureShape, Mixing, Redundancy, Relevance, SentimentReward};
+pub use settings::{PRESETS, Settings, SettingsError};
+pub use summary::{Balance, ChosenSentence, GainParts, Note, Summary};
+
+use crate::lexicon::SentimentLexicon;
+use crate::maximize::{Constraints, Search, Selection, maximize};
+use crate::text::{Analyzer, Document};
+use constrain::Selector;
+use ground::Ground;
+use parts::{PARTS, Parts};
+use tools::Tools;
+
+/// Summarises documents under one set of settings.
+///
+/// Build it once, share it between threads, call it for each document.
+///
+/// F(S) = λ_L·L(S)/L(V) + λ_R·R(S)/R(V) + λ_A·A(S)/A(V) is maximised over the sets
+/// S of sentences within the budget (Lin & Bilmes 2011; Jayanth, Sundararaj &
+/// Bhattacharyya 2015).
+///
+/// ```
+/// use summ::opinion::{Settings, Summarizer};
+/// use summ::text::Document;
+///
+/// let settings = Settings { budget: "12w".parse()?, ..Settings::default() };
+/// let summarizer = Summarizer::new(settings)?;
+/// let document = Document::from_reviews(
+///     "kettle",
+///     [
+///         ("r1", "Boils in a minute and looks lovely. It arrived on a Tuesday."),
+///         ("r2", "The lid broke after a week. Boils water in a minute."),
+///     ],
+/// );
+/// let summary = summarizer.summarize(&document);
+/// assert_eq!(summary.text(), "Boils in a minute and looks lovely. The lid broke after a week.");
+/// assert_eq!(summary.sentences[1].review.as_deref(), Some("r2"));
+/// assert!(summary.sentences[1].polarity < 0.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Summarizer {
+    settings: Settings,
+    include: Vec<Selector>,
+    exclude: Vec<Selector>,
+    analyzer: Analyzer,
+    tools: Tools,
+}
+
+impl Summarizer {
+    /// Checks the settings and makes ready what all documents share.
+    ///
+    /// # Errors
+    /// When a setting is out of range or names something that does not exist.
+    pub fn new(settings: Settings) -> Result<Self, SettingsError> {
+        Self::build(settings, None)
+    }
+
+    /// The same, with a sentiment lexicon of the caller's own.
+    ///
+    /// # Errors
+    /// As [`Summarizer::new`].
+    pub fn with_lexicon(
+        settings: Settings,
+        lexicon: Arc<SentimentLexicon>,
+    ) -> Result<Self, SettingsError> {
+        Self::build(settings, Some(lexicon))
+    }
+
+    fn build(
+        settings: Settings,
+        lexicon: Option<Arc<SentimentLexicon>>,
+    ) -> Result<Self, SettingsError> {
+        settings.check()?;
+        let selectors = |texts: &[String]| -> Result<Vec<Selector>, SettingsError> {
+            texts.iter().map(|text| Selector::parse(text)).collect()
+        };
+        Ok(Summarizer {
+            include: selectors(&settings.must_include)?,
+            exclude: selectors(&settings.must_exclude)?,
+            analyzer: Analyzer::new(settings.language),
+            tools: Tools::new(&settings.aspects, lexicon)?,
+            settings,
+        })
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The best summary of a document that is found within the constraints.
+    pub fn summarize(&self, document: &Document) -> Summary {
+        self.summarize_until(document, &|| false)
+    }
+
+    /// The same; once `should_stop` says yes, the best so far is returned, with its
+    /// bound and a note.
+    pub fn summarize_until(&self, document: &Document, should_stop: &dyn Fn() -> bool) -> Summary {
+        let analysis = self.analyzer.analyze(document);
+        let tree = self.tools.tree(&analysis);
+        let (sentiment, assigned) = self.tools.score(&analysis, document, tree.as_ref());
+        let mut notes = Vec::new();
+        if !self.tools.covers(analysis.language) {
+            notes.push(Note::NoLexicon(analysis.language));
+        }
+        let query = &self.settings.query;
+        let ground = Ground::new(document, analysis, sentiment, tree, assigned, query);
+        let missing = ground.focus_missing.iter().cloned();
+        notes.extend(missing.map(Note::FocusNotFound));
+        self.choose(&ground, notes, should_stop)
+    }
+
+    fn choose(
+        &self,
+        ground: &Ground,
+        mut notes: Vec<Note>,
+        should_stop: &dyn Fn() -> bool,
+    ) -> Summary {
+        let settings = &self.settings;
+        let constraints =
+            constrain::constraints(ground, settings, &self.include, &self.exclude, &mut notes);
+        let search = Search {
+            method: settings.method,
+            cost_exponent: settings.cost_exponent,
+            fill: settings.fill,
+            bound: true,
+        };
+        // Ground and constraints are of our own making: intensities and cosines are
+        // finite and not below 0, and what cannot be met was left out.
+        let parts = Parts::build(ground, settings).expect("parts of a checked ground set");
+        let selection = maximize(&parts.mix, &constraints, &search, should_stop)
+            .expect("constraints that were made to fit");
+        if ground.len() == 0 {
+            notes.push(Note::Empty);
+        } else if selection.picks.is_empty() {
+            notes.extend(nothing_fits(ground, settings));
+        }
+        if let Some(approximation) = ground.similarity_used().and_then(|s| s.approximation) {
+            notes.push(Note::Approximated(approximation));
+        }
+        if selection.interrupted {
+            notes.push(Note::Interrupted);
+        }
+        self.summary(ground, &parts, &selection, &constraints, notes)
+    }
+
+    fn summary(
+        &self,
+        ground: &Ground,
+        parts: &Parts,
+        selection: &Selection,
+        constraints: &Constraints,
+        notes: Vec<Note>,
+    ) -> Summary {
+        let costs = ground.costs(self.settings.budget);
+        let by_parts = gains_by_parts(parts, selection);
+        let mut sentences: Vec<ChosenSentence> = selection
+            .picks
+            .iter()
+            .zip(by_parts)
+            .enumerate()
+            .map(|(choice, (pick, parts))| {
+                let i = pick.item;
+                let sentence = &ground.analysis.sentences[i];
+                let sentiment = &ground.sentiment[i];
+                ChosenSentence {
+                    review: ground.document.reviews[sentence.review].id.clone(),
+                    review_index: sentence.review,
+                    index: i,
+                    span: sentence.span.clone(),
+                    text: ground.text(i).to_owned(),
+                    cost: costs[i],
+                    choice: choice + 1,
+                    gain: pick.gain,
+                    parts,
+                    polarity: sentiment.polarity,
+                    subjectivity: sentiment.subjectivity,
+                    intensity: sentiment.intensity,
+                    aspect: ground.aspect_name(i).map(str::to_owned),
+                    evidence: sentiment.evidence.clone(),
+                }
+            })
+            .collect();
+        sentences.sort_unstable_by_key(|sentence| sentence.index);
+        let chosen: Vec<usize> = sentences.iter().map(|s| s.index).collect();
+        Summary {
+            id: ground.document.id.clone(),
+            title: ground.document.title.clone(),
+            language: ground.analysis.language,
+            aspects: ground.tree.as_ref().map(|tree| tree.name().to_owned()),
+            sentences,
+            value: selection.value,
+            bound: selection.bound,
+            guarantee: selection.guarantee,
+            method: self.settings.method.name(),
+            evaluations: selection.evaluations,
+            budget: ground.budget(self.settings.budget).min(constraints.budget),
+            source_balance: ground.balance(0..ground.len()),
+            balance: ground.balance(chosen.into_iter()),
+            notes,
+        }
+    }
+}
+
+/// What each pick added to each part, by walking the parts along the picks.
+fn gains_by_parts(parts: &Parts, selection: &Selection) -> Vec<GainParts> {
+    let factors = parts.mix.parts();
+    let mut cursors: Vec<_> = factors.iter().map(|(_, part)| part.start()).collect();
+    let picks = selection.picks.iter();
+    picks
+        .map(|pick| {
+            let mut gains = [0.0; PARTS];
+            for (((factor, _), cursor), &kind) in factors.iter().zip(&mut cursors).zip(&parts.kinds)
+            {
+                gains[kind] = factor * cursor.gain(pick.item);
+                cursor.add(pick.item);
+            }
+            let [relevance, redundancy, sentiment, focus] = gains;
+            GainParts {
+                relevance,
+                redundancy,
+                sentiment,
+                focus,
+            }
+        })
+        .collect()
+}
+
+/// Why nothing was chosen, where the budget is the reason.
+fn nothing_fits(ground: &Ground, settings: &Settings) -> Option<Note> {
+    let costs = ground.costs(settings.budget);
+    let least = costs
+        .into_iter()
+        .filter(|&c| c > 0.0)
+        .min_by(f64::total_cmp)?;
+    let budget = ground.budget(settings.budget);
+    (least > budget).then_some(Note::NothingFits { least, budget })
+}
