@@ -1,1 +1,13 @@
-//! (to come)
+//! What does a sentence say by itself: how good, how strongly, about what?
+//!
+//! Each sentence is judged alone; what a summary does with the judgements is
+//! none of this room's business.
+
+pub mod aspect;
+pub mod sentiment;
+
+pub use aspect::AspectMatcher;
+pub use sentiment::{
+    Applied, DocumentSentiment, Evidence, RuleKind, SentenceSentiment, SentimentScorer,
+    document_sentiment,
+};
