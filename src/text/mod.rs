@@ -4,9 +4,21 @@
 //! review it was found in.
 
 mod analysis;
+mod analyzer;
+mod count;
+mod detect;
 mod document;
+mod entity;
 mod language;
+mod sentence;
+mod stem;
+mod stop;
+mod token;
+mod vocabulary;
 
 pub use analysis::{Analysis, Sentence, Token, TokenKind, WordId, WordInfo};
+pub use analyzer::Analyzer;
+pub use count::count_words;
+pub use detect::detect;
 pub use document::{Document, Review};
-pub use language::Language;
+pub use language::{Language, UnknownLanguage};

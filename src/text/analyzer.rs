@@ -1,0 +1,168 @@
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::stem::Stems;
+use super::stop::StopWords;
+use super::vocabulary::Vocabulary;
+use super::{Analysis, Document, Language, Sentence, Token, TokenKind, WordInfo};
+use super::{count, detect, sentence, token};
+
+/// Finds the sentences, tokens and stems of documents.
+///
+/// Build it once and share it: what a language needs is made when the first
+/// document in that language comes, and kept.
+///
+/// ```
+/// use summ::text::{Analyzer, Document, Language};
+///
+/// let analyzer = Analyzer::new(Some(Language::English));
+/// let document = Document::new("tea", "Lovely teapots! But the lid doesn't fit.");
+/// let analysis = analyzer.analyze(&document);
+///
+/// let text = &document.reviews[0].text;
+/// let sentences: Vec<_> = analysis.sentences.iter().map(|s| &text[s.span.clone()]).collect();
+/// assert_eq!(sentences, ["Lovely teapots!", "But the lid doesn't fit."]);
+///
+/// let words: Vec<_> = analysis
+///     .tokens_of(&analysis.sentences[1])
+///     .iter()
+///     .map(|token| analysis.word(token).text.as_str())
+///     .collect();
+/// assert_eq!(words, ["but", "the", "lid", "doesn't", "fit", "."]);
+/// assert!(analysis.terms.contains(&"teapot".to_owned()));
+/// ```
+#[derive(Debug, Default)]
+pub struct Analyzer {
+    language: Option<Language>,
+    // One cell a language, in the order of `Language::ALL`.
+    resources: [OnceLock<Resources>; Language::ALL.len()],
+}
+
+struct Resources {
+    stems: Stems,
+    stop: StopWords,
+}
+
+impl std::fmt::Debug for Resources {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Resources").finish_non_exhaustive()
+    }
+}
+
+impl Analyzer {
+    /// An analyser for one language, or (`None`) for the language each document
+    /// is found to be written in, English where that is uncertain.
+    pub fn new(language: Option<Language>) -> Self {
+        Analyzer {
+            language,
+            ..Analyzer::default()
+        }
+    }
+
+    /// Sentences, tokens and terms of all reviews of a document.
+    pub fn analyze(&self, document: &Document) -> Analysis {
+        let language = self.language_of(document);
+        let mut builder = Builder::new(language, self.resources(language));
+        for (review, content) in document.reviews.iter().enumerate() {
+            for span in sentence::split(&content.text, language) {
+                builder.add(review, &content.text, span);
+            }
+        }
+        builder.analysis
+    }
+
+    fn language_of(&self, document: &Document) -> Language {
+        self.language
+            .or_else(|| detect::detect_all(document.reviews.iter().map(|r| r.text.as_str())))
+            .unwrap_or(Language::English)
+    }
+
+    fn resources(&self, language: Language) -> &Resources {
+        self.resources[language as usize].get_or_init(|| {
+            let stems = Stems::new(language);
+            let stop = StopWords::new(language, &stems);
+            Resources { stems, stop }
+        })
+    }
+}
+
+struct Builder<'a> {
+    analysis: Analysis,
+    resources: &'a Resources,
+    words: Vocabulary,
+    terms: Vocabulary,
+    normal: String,
+}
+
+impl<'a> Builder<'a> {
+    fn new(language: Language, resources: &'a Resources) -> Self {
+        Builder {
+            analysis: Analysis {
+                language,
+                sentences: Vec::new(),
+                tokens: Vec::new(),
+                words: Vec::new(),
+                terms: Vec::new(),
+            },
+            resources,
+            words: Vocabulary::default(),
+            terms: Vocabulary::default(),
+            normal: String::new(),
+        }
+    }
+
+    fn add(&mut self, review: usize, text: &str, span: Range<usize>) {
+        let first = self.analysis.tokens.len();
+        token::tokenize(text, span.clone(), self.analysis.language, |span, kind| {
+            self.normal_form(&text[span.clone()], kind, span);
+        });
+        let content = &text[span.clone()];
+        self.analysis.sentences.push(Sentence {
+            review,
+            tokens: first..self.analysis.tokens.len(),
+            words: count::count_words(content),
+            characters: content.chars().count(),
+            span,
+        });
+    }
+
+    fn normal_form(&mut self, text: &str, kind: TokenKind, span: Range<usize>) {
+        if kind == TokenKind::Emoticon {
+            // `:D` and `:d` are not the same face.
+            self.normal.clear();
+            self.normal.push_str(text);
+        } else {
+            token::normalize(text, &mut self.normal);
+        }
+        let (word, new) = self.words.intern(&self.normal);
+        if new {
+            let info = self.describe(kind);
+            self.analysis.words.push(info);
+        }
+        self.analysis.tokens.push(Token { span, kind, word });
+    }
+
+    fn describe(&mut self, kind: TokenKind) -> WordInfo {
+        let word = self.normal.as_str();
+        let mut info = WordInfo {
+            text: word.to_owned(),
+            term: None,
+            stop: false,
+        };
+        if matches!(kind, TokenKind::Word | TokenKind::Number) {
+            let listed = self.resources.stop.stem_of(word);
+            info.stop = listed.is_some() || self.resources.stop.is_contraction(word);
+            let stem = match listed {
+                Some(stem) => Cow::Borrowed(stem),
+                None => self.resources.stems.stem(word),
+            };
+            let (term, new) = self.terms.intern(&stem);
+            if new {
+                self.analysis.terms.push(stem.into_owned());
+            }
+            info.term = Some(term);
+        }
+        info
+    }
+}

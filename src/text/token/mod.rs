@@ -1,0 +1,161 @@
+//! Which tokens does a sentence consist of, and what is the normal form of each?
+
+mod emoji;
+mod emoticon;
+mod pieces;
+
+use std::ops::Range;
+
+use super::{Language, TokenKind, entity};
+use pieces::Pieces;
+
+pub(super) use emoji::is_emoji;
+pub(super) use emoticon::emoticon_at;
+
+/// What may stand apart behind its word in tokenised text: `it 's`, `they 've`.
+const DETACHED: &[&str] = &["s", "re", "ve", "ll", "d", "m"];
+
+/// Articles, pronouns and conjunctions that French and Italian write together
+/// with the next word. They are words of their own, for `l'hôtel` and `hôtel`
+/// shall share a stem.
+const ELIDED: &[&str] = &[
+    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "all",
+    "dall", "dell", "nell", "sull", "un", "gl", "quest", "quell",
+];
+
+/// Calls `found` with every token of a sentence, in order.
+pub(super) fn tokenize(
+    text: &str,
+    sentence: Range<usize>,
+    language: Language,
+    mut found: impl FnMut(Range<usize>, TokenKind),
+) {
+    let mut at = sentence.start;
+    for chunk in text[sentence].split_inclusive(char::is_whitespace) {
+        let trimmed = chunk.trim_end();
+        if !trimmed.is_empty() {
+            tokenize_chunk(trimmed, language, |span, kind| {
+                found(at + span.start..at + span.end, kind);
+            });
+        }
+        at += chunk.len();
+    }
+}
+
+/// Tokens of a text without white space.
+fn tokenize_chunk(chunk: &str, language: Language, mut found: impl FnMut(Range<usize>, TokenKind)) {
+    let mut pieces = Pieces::new(chunk);
+    while let Some(piece) = pieces.next() {
+        let (start, mut end) = (piece.start, piece.end);
+        if let Some(length) = emoticon_at(chunk, start) {
+            pieces.seek(start + length);
+            found(start..start + length, TokenKind::Emoticon);
+            continue;
+        }
+        let text = &chunk[start..end];
+        if start == 0 && matches!(text, "'" | "’") && DETACHED.contains(&&chunk[end..]) {
+            pieces.seek(chunk.len());
+            found(0..chunk.len(), TokenKind::Word);
+            continue;
+        }
+        if text == "&"
+            && let Some((decoded, length)) = entity::decode(&chunk[start..])
+        {
+            end = start + length;
+            if decoded.is_alphanumeric() {
+                end = word_end(chunk, end);
+            }
+            pieces.seek(end);
+            if !decoded.is_whitespace() {
+                found(start..end, kind_of(&chunk[start..end], decoded));
+            }
+            continue;
+        }
+        let Some(first) = text.chars().next() else {
+            continue;
+        };
+        let mut kind = kind_of(text, first);
+        if matches!(kind, TokenKind::Word | TokenKind::Number) && chunk[end..].starts_with('&') {
+            end = word_end(chunk, end);
+            pieces.seek(end);
+            kind = kind_of(&chunk[start..end], first);
+        }
+        match elision(&chunk[start..end], language) {
+            Some(length) => {
+                found(start..start + length, kind);
+                found(start + length..end, kind);
+            }
+            None => found(start..end, kind),
+        }
+    }
+}
+
+/// Where a word that has reached `at` ends, if entities that stand for letters
+/// or for apostrophes between letters belong to it.
+fn word_end(chunk: &str, mut at: usize) -> usize {
+    loop {
+        let rest = &chunk[at..];
+        let step = match entity::decode(rest) {
+            Some((decoded, length)) if decoded.is_alphabetic() => length,
+            Some(('\'' | '’', length)) if starts_with_letter(&rest[length..]) => length,
+            Some(_) => 0,
+            None if starts_with_letter(rest) => {
+                Pieces::new(rest).next().map_or(0, |piece| piece.end)
+            }
+            None => 0,
+        };
+        if step == 0 {
+            return at;
+        }
+        at += step;
+    }
+}
+
+fn starts_with_letter(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+}
+
+fn kind_of(text: &str, first: char) -> TokenKind {
+    if text.contains(char::is_alphabetic) && !text.starts_with('&') || first.is_alphabetic() {
+        TokenKind::Word
+    } else if is_emoji(text) {
+        TokenKind::Emoji
+    } else if text.contains(char::is_numeric) && !text.starts_with('&') || first.is_numeric() {
+        TokenKind::Number
+    } else {
+        TokenKind::Punctuation
+    }
+}
+
+/// The length of an elided word with its apostrophe at the beginning of a word.
+fn elision(word: &str, language: Language) -> Option<usize> {
+    if !matches!(language, Language::French | Language::Italian) {
+        return None;
+    }
+    let apostrophe = word.find(['\'', '’'])?;
+    let length = apostrophe + word[apostrophe..].chars().next()?.len_utf8();
+    let known = ELIDED
+        .iter()
+        .any(|e| e.eq_ignore_ascii_case(&word[..apostrophe]));
+    (known && length < word.len()).then_some(length)
+}
+
+/// Writes the normal form of a token: lower case, entities decoded,
+/// apostrophes straight.
+pub(super) fn normalize(token: &str, normal: &mut String) {
+    normal.clear();
+    let mut at = 0;
+    while let Some(c) = token[at..].chars().next() {
+        let (c, length) = match c {
+            '&' => entity::decode(&token[at..]).unwrap_or((c, 1)),
+            _ => (c, c.len_utf8()),
+        };
+        match c {
+            '’' | 'ʼ' if token.len() > length => normal.push('\''),
+            'A'..='Z' => normal.push(c.to_ascii_lowercase()),
+            _ if c.is_ascii() => normal.push(c),
+            _ => normal.extend(c.to_lowercase()),
+        }
+        at += length;
+    }
+}
