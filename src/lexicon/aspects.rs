@@ -85,7 +85,16 @@ macro_rules! builtin {
 }
 
 impl AspectTree {
-    builtin!("book", "car", "electronics", "film", "general", "hotel", "restaurant", "software");
+    builtin!(
+        "book",
+        "car",
+        "electronics",
+        "film",
+        "general",
+        "hotel",
+        "restaurant",
+        "software"
+    );
 
     /// A tree that comes with the library; none for another name.
     pub fn builtin(name: &str) -> Option<AspectTree> {
@@ -106,11 +115,23 @@ impl AspectTree {
         })?;
         for (what, empty) in [
             ("`name`", file.name.trim().is_empty()),
-            ("an `id`", file.aspect.iter().any(|raw| raw.id.trim().is_empty())),
-            ("a clue", file.aspect.iter().flat_map(|raw| &raw.clues).any(|clue| clue.trim().is_empty())),
+            (
+                "an `id`",
+                file.aspect.iter().any(|raw| raw.id.trim().is_empty()),
+            ),
+            (
+                "a clue",
+                file.aspect
+                    .iter()
+                    .flat_map(|raw| &raw.clues)
+                    .any(|clue| clue.trim().is_empty()),
+            ),
         ] {
             if empty {
-                return Err(LexiconError::Empty { name: name.to_owned(), what: what.to_owned() });
+                return Err(LexiconError::Empty {
+                    name: name.to_owned(),
+                    what: what.to_owned(),
+                });
             }
         }
         let parents = parents(&file.aspect, name)?;
@@ -137,8 +158,17 @@ impl AspectTree {
             });
         }
         refuse_double_clues(&nodes, name)?;
-        let title = if file.title.is_empty() { file.name.clone() } else { file.title };
-        Ok(AspectTree { name: file.name, title, signals: file.signals, nodes })
+        let title = if file.title.is_empty() {
+            file.name.clone()
+        } else {
+            file.title
+        };
+        Ok(AspectTree {
+            name: file.name,
+            title,
+            signals: file.signals,
+            nodes,
+        })
     }
 
     /// The tree's short name.
@@ -166,7 +196,10 @@ fn parents(aspects: &[RawAspect], name: &str) -> Result<Vec<Option<usize>>, Lexi
     let mut parents = Vec::with_capacity(aspects.len());
     for (index, raw) in aspects.iter().enumerate() {
         if aspects[..index].iter().any(|other| other.id == raw.id) {
-            return Err(LexiconError::DuplicateAspect { name: name.to_owned(), id: raw.id.clone() });
+            return Err(LexiconError::DuplicateAspect {
+                name: name.to_owned(),
+                id: raw.id.clone(),
+            });
         }
         let parent = match &raw.parent {
             None => None,
@@ -183,7 +216,10 @@ fn parents(aspects: &[RawAspect], name: &str) -> Result<Vec<Option<usize>>, Lexi
     }
     match parents.iter().filter(|parent| parent.is_none()).count() {
         1 => Ok(parents),
-        found => Err(LexiconError::Roots { name: name.to_owned(), found }),
+        found => Err(LexiconError::Roots {
+            name: name.to_owned(),
+            found,
+        }),
     }
 }
 

@@ -7,7 +7,9 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum LexiconError {
     /// A line without the columns it needs.
-    #[error("{name}, line {line}: a term needs a valence; write `term<TAB>valence<TAB>subjectivity`")]
+    #[error(
+        "{name}, line {line}: a term needs a valence; write `term<TAB>valence<TAB>subjectivity`"
+    )]
     Columns {
         /// The caller's name for the text.
         name: String,

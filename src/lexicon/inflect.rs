@@ -144,7 +144,10 @@ pub(crate) fn bases(
             || guess(stem, "e", Form::Past, verb)
             || undoubled(stem).is_some_and(|base| guess(base, "", Form::Past, verb));
     }
-    if let Some(stem) = word.strip_suffix("ing").or_else(|| word.strip_suffix("in'")) {
+    if let Some(stem) = word
+        .strip_suffix("ing")
+        .or_else(|| word.strip_suffix("in'"))
+    {
         return guess(stem, "", Form::Gerund, verb)
             || guess(stem, "e", Form::Gerund, verb)
             || undoubled(stem).is_some_and(|base| guess(base, "", Form::Gerund, verb));
@@ -166,9 +169,9 @@ pub(crate) fn bases(
             || guess(stem, "", Form::Adverb, adjective)
             || (stem.ends_with("ab") || stem.ends_with("ib"))
                 && guess(stem, "le", Form::Adverb, adjective)
-            || stem
-                .strip_suffix("al")
-                .is_some_and(|base| base.ends_with("ic") && guess(base, "", Form::Adverb, adjective))
+            || stem.strip_suffix("al").is_some_and(|base| {
+                base.ends_with("ic") && guess(base, "", Form::Adverb, adjective)
+            })
             || guess(stem, "le", Form::Adverb, adjective);
     }
     false
@@ -179,7 +182,8 @@ fn undoubled(stem: &str) -> Option<&str> {
     let bytes = stem.as_bytes();
     let (&last, rest) = bytes.split_last()?;
     let twice = rest.last() == Some(&last);
-    (twice && last.is_ascii_alphabetic() && !b"aeiou".contains(&last)).then(|| &stem[..stem.len() - 1])
+    (twice && last.is_ascii_alphabetic() && !b"aeiou".contains(&last))
+        .then(|| &stem[..stem.len() - 1])
 }
 
 /// Shortens runs of three or more equal characters to `keep`; false if there are none.

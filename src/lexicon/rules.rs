@@ -136,13 +136,17 @@ impl Rules {
         let mut words = Vec::new();
         for group in &file.cue {
             let (low, high) = group.kind.range();
-            let factor = group.factor.unwrap_or(if low == high { 1.0 } else { f64::NAN });
+            let factor = group
+                .factor
+                .unwrap_or(if low == high { 1.0 } else { f64::NAN });
             for word in &group.words {
                 if !(f64::from(low)..=f64::from(high)).contains(&factor) {
                     return Err(LexiconError::Factor {
                         name: name.to_owned(),
                         cue: word.clone(),
-                        found: group.factor.map_or("missing".into(), |factor| factor.to_string()),
+                        found: group
+                            .factor
+                            .map_or("missing".into(), |factor| factor.to_string()),
                         low,
                         high,
                     });
@@ -153,7 +157,10 @@ impl Rules {
                         what: format!("a word of {:?}", group.kind),
                     });
                 }
-                cues.push(Cue { kind: group.kind, factor });
+                cues.push(Cue {
+                    kind: group.kind,
+                    factor,
+                });
                 words.push(word);
             }
         }
@@ -213,7 +220,10 @@ fn longest<'t>(
     head: Head,
     word: impl Fn(usize) -> Option<&'t str>,
 ) -> Option<(usize, u32)> {
-    let phrase = head.has_phrases().then(|| terms.longest(head, word)).flatten();
+    let phrase = head
+        .has_phrases()
+        .then(|| terms.longest(head, word))
+        .flatten();
     phrase.or_else(|| head.single().map(|id| (1, id)))
 }
 

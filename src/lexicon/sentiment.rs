@@ -41,8 +41,12 @@ pub struct WordHit {
 
 static ENGLISH: LazyLock<Arc<SentimentLexicon>> =
     LazyLock::new(|| embedded(include_str!("../../lexicons/sentiment/en.tsv"), "en.tsv"));
-static SYMBOLS: LazyLock<Arc<SentimentLexicon>> =
-    LazyLock::new(|| embedded(include_str!("../../lexicons/sentiment/symbols.tsv"), "symbols.tsv"));
+static SYMBOLS: LazyLock<Arc<SentimentLexicon>> = LazyLock::new(|| {
+    embedded(
+        include_str!("../../lexicons/sentiment/symbols.tsv"),
+        "symbols.tsv",
+    )
+});
 
 fn embedded(text: &'static str, name: &str) -> Arc<SentimentLexicon> {
     // A test parses both files, so the empty lexicon never stands in for one of them.
@@ -71,7 +75,10 @@ impl SentimentLexicon {
             if raw.starts_with('#') && !raw.contains('\t') || raw.trim().is_empty() {
                 continue;
             }
-            let place = Place { name, line: index + 1 };
+            let place = Place {
+                name,
+                line: index + 1,
+            };
             lexicon.read_line(raw, place)?;
             lines.push(index + 1);
         }
@@ -151,9 +158,14 @@ impl SentimentLexicon {
     /// Prefixes are never taken off: "unloved" is no form of "loved".
     pub fn word(&self, normal_form: &str) -> Option<WordHit> {
         let mut scratch = String::new();
-        let (head, form, lengthened) = self.find(normal_form, &mut scratch, |head| head.single().is_some())?;
+        let (head, form, lengthened) =
+            self.find(normal_form, &mut scratch, |head| head.single().is_some())?;
         let entry = head.single()?;
-        let hit = WordHit { entry, form, lengthened };
+        let hit = WordHit {
+            entry,
+            form,
+            lengthened,
+        };
         (!self.entry(entry).is_blocker()).then_some(hit)
     }
 
@@ -163,7 +175,10 @@ impl SentimentLexicon {
         let mut by_form = None;
         bases(word, &mut String::new(), |base, form| {
             let verbal = matches!(form, Form::Plural | Form::Past | Form::Gerund);
-            by_form = self.terms.head(base).filter(|head| verbal && head.has_phrases());
+            by_form = self
+                .terms
+                .head(base)
+                .filter(|head| verbal && head.has_phrases());
             by_form.is_some()
         });
         [exact, by_form]
@@ -244,14 +259,27 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn columns(self) -> LexiconError {
-        LexiconError::Columns { name: self.name.to_owned(), line: self.line }
+        LexiconError::Columns {
+            name: self.name.to_owned(),
+            line: self.line,
+        }
     }
 
     fn domain(self, found: &str) -> LexiconError {
-        LexiconError::Domain { name: self.name.to_owned(), line: self.line, found: found.to_owned() }
+        LexiconError::Domain {
+            name: self.name.to_owned(),
+            line: self.line,
+            found: found.to_owned(),
+        }
     }
 
-    fn number(self, text: &str, column: &'static str, low: i8, high: i8) -> Result<f64, LexiconError> {
+    fn number(
+        self,
+        text: &str,
+        column: &'static str,
+        low: i8,
+        high: i8,
+    ) -> Result<f64, LexiconError> {
         let number = text.trim().parse::<f64>().ok();
         number
             .filter(|number| (f64::from(low)..=f64::from(high)).contains(number))

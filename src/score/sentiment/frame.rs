@@ -66,7 +66,11 @@ impl Frame {
     ) -> f64 {
         let mut apply = |kind, factor: f64, trigger| {
             valence *= factor;
-            rules.push(Applied { kind, factor, trigger });
+            rules.push(Applied {
+                kind,
+                factor,
+                trigger,
+            });
         };
         let span = |cue: usize| parts.span(&found.cues[cue].units);
         let opener = self.openers[self.clause[item.units.start]];
@@ -79,7 +83,11 @@ impl Frame {
         }
         if let Some(contrast) = self.contrast {
             let after = found.cues[contrast].units.start <= item.units.start;
-            let factor = if after { AFTER_CONTRAST } else { BEFORE_CONTRAST };
+            let factor = if after {
+                AFTER_CONTRAST
+            } else {
+                BEFORE_CONTRAST
+            };
             apply(RuleKind::Contrast, factor, span(contrast));
         }
         if let Some(question) = &parts.question {
@@ -87,7 +95,11 @@ impl Frame {
         }
         if let (Some(first), Some(last)) = (parts.exclamations.first(), parts.exclamations.last()) {
             let marks = parts.exclamations.len().min(EXCLAMATIONS) as f64;
-            apply(RuleKind::Exclamation, 1.0 + EXCLAMATION * marks, first.start..last.end);
+            apply(
+                RuleKind::Exclamation,
+                1.0 + EXCLAMATION * marks,
+                first.start..last.end,
+            );
         }
         valence
     }

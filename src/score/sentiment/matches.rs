@@ -64,25 +64,52 @@ pub(super) fn find(
             found.markers.push(degree);
             marked_until = at + length;
         }
-        if let Some(rating) = found.matches.iter().find(|found| found.fixed && found.units.start == at) {
+        if let Some(rating) = found
+            .matches
+            .iter()
+            .find(|found| found.fixed && found.units.start == at)
+        {
             at = rating.units.end;
             continue;
         }
         let cue = fact.cue.and_then(|head| rules.longest(head, next));
         let cue_length = cue.map_or(0, |(length, _)| length);
-        let phrase = fact.phrases.iter().flatten().find_map(|&head| lexicon.longest(head, next));
+        let phrase = fact
+            .phrases
+            .iter()
+            .flatten()
+            .find_map(|&head| lexicon.longest(head, next));
         if let Some((length, entry)) = phrase.filter(|(length, _)| *length >= cue_length) {
-            push_match(found, lexicon, entry, at..at + length, domain, fact, Form::Exact);
+            push_match(
+                found,
+                lexicon,
+                entry,
+                at..at + length,
+                domain,
+                fact,
+                Form::Exact,
+            );
             at += length;
             continue;
         }
         if let Some((length, cue)) = cue {
-            found.cues.push(CueAt { units: at..at + length, cue });
+            found.cues.push(CueAt {
+                units: at..at + length,
+                cue,
+            });
         }
         if cue_length < 2
             && let Some(hit) = fact.hit
         {
-            push_match(found, lexicon, hit.entry, at..at + 1, domain, fact, hit.form);
+            push_match(
+                found,
+                lexicon,
+                hit.entry,
+                at..at + 1,
+                domain,
+                fact,
+                hit.form,
+            );
         }
         at += cue_length.max(1);
     }
@@ -136,7 +163,9 @@ fn settle_double_roles(units: &[Unit], found: &mut Found) {
         };
         let follows = matches.get(index + 1).is_some_and(|next| {
             next.units.start <= own.end + 2
-                && units[own.end..=next.units.start].iter().all(|unit| unit.gap == Gap::Open)
+                && units[own.end..=next.units.start]
+                    .iter()
+                    .all(|unit| unit.gap == Gap::Open)
         });
         if follows {
             matches.remove(index);
@@ -151,6 +180,10 @@ fn settle_double_roles(units: &[Unit], found: &mut Found) {
 fn speaks_anyway(kind: CueKind) -> bool {
     matches!(
         kind,
-        CueKind::Contrast | CueKind::Concession | CueKind::Clause | CueKind::Part | CueKind::Irrealis
+        CueKind::Contrast
+            | CueKind::Concession
+            | CueKind::Clause
+            | CueKind::Part
+            | CueKind::Irrealis
     )
 }

@@ -43,13 +43,20 @@ impl<'s> Scene<'s, '_> {
         let mut valence = item.valence;
         let mut apply = |kind, factor: f64, trigger: Range<usize>| {
             valence *= factor;
-            rules.push(Applied { kind, factor, trigger });
+            rules.push(Applied {
+                kind,
+                factor,
+                trigger,
+            });
         };
         let own = self.span(&item.units);
         if item.lengthened {
             apply(RuleKind::Lengthening, LENGTHENED, own.clone());
         }
-        if self.units()[item.units.clone()].iter().any(|unit| unit.shouted) {
+        if self.units()[item.units.clone()]
+            .iter()
+            .any(|unit| unit.shouted)
+        {
             apply(RuleKind::Capitals, SHOUTED, own.clone());
         }
         let before = self.before(index);
@@ -59,14 +66,26 @@ impl<'s> Scene<'s, '_> {
 
         for (cue, distance) in &before.degrees {
             let factor = 1.0 + (cue.cue.factor - 1.0) * DEGREE_DECAY.powi(*distance as i32 - 1);
-            let factor = if denied && unsurpassed.is_none() { NEGATED_DEGREE } else { factor };
+            let factor = if denied && unsurpassed.is_none() {
+                NEGATED_DEGREE
+            } else {
+                factor
+            };
             apply(degree(factor), factor, self.span(&cue.units));
         }
         for cue in self.after(index) {
-            apply(degree(cue.cue.factor), cue.cue.factor, self.span(&cue.units));
+            apply(
+                degree(cue.cue.factor),
+                cue.cue.factor,
+                self.span(&cue.units),
+            );
         }
         if let Some(cue) = before.too {
-            let factor = if item.valence > 0.0 { TOO_GOOD } else { TOO_BAD };
+            let factor = if item.valence > 0.0 {
+                TOO_GOOD
+            } else {
+                TOO_BAD
+            };
             apply(RuleKind::Excess, factor, self.span(&cue.units));
         }
         if let Some(cue) = before.less {
@@ -83,7 +102,11 @@ impl<'s> Scene<'s, '_> {
         }
         if let Some(cue) = unsurpassed {
             apply(RuleKind::Unsurpassed, UNSURPASSED, self.span(&cue.units));
-        } else if let Some(cue) = before.modal.or(before.irrealis).filter(|_| comparative && !denied) {
+        } else if let Some(cue) = before
+            .modal
+            .or(before.irrealis)
+            .filter(|_| comparative && !denied)
+        {
             apply(RuleKind::WishedBetter, WISHED_BETTER, self.span(&cue.units));
         } else {
             self.negate(&before, item, &mut apply);
@@ -110,14 +133,26 @@ impl<'s> Scene<'s, '_> {
                 apply(RuleKind::DoubleNegation, DOUBLE_NEGATION, trigger);
             }
             [nearest, ..] => {
-                apply(RuleKind::Negation, negation(item.valence), self.span(&nearest.units));
+                apply(
+                    RuleKind::Negation,
+                    negation(item.valence),
+                    self.span(&nearest.units),
+                );
                 if let Some(outer) = before.outer {
-                    apply(degree(outer.cue.factor), outer.cue.factor, self.span(&outer.units));
+                    apply(
+                        degree(outer.cue.factor),
+                        outer.cue.factor,
+                        self.span(&outer.units),
+                    );
                 }
             }
         }
         if let Some(near) = before.near {
-            apply(RuleKind::NearNegation, NEAR_NEGATION, self.span(&near.units));
+            apply(
+                RuleKind::NearNegation,
+                NEAR_NEGATION,
+                self.span(&near.units),
+            );
         }
     }
 
@@ -126,7 +161,13 @@ impl<'s> Scene<'s, '_> {
         let mut before = Before::default();
         let start = self.found.matches[index].units.start;
         let clause = self.frame.clause[start];
-        let mut cues = self.found.cues.iter().rev().skip_while(|cue| cue.units.end > start).peekable();
+        let mut cues = self
+            .found
+            .cues
+            .iter()
+            .rev()
+            .skip_while(|cue| cue.units.end > start)
+            .peekable();
         let mut carriers = self.found.matches[..index].iter().rev().peekable();
         let mut passed = false;
         // Stop words count half: "did not find it to be very good" still means "not good".
@@ -154,7 +195,11 @@ impl<'s> Scene<'s, '_> {
                 continue;
             }
             at -= 1;
-            walked += if self.vocabulary.fact(&self.units()[at]).stop { 0.5 } else { 1.0 };
+            walked += if self.vocabulary.fact(&self.units()[at]).stop {
+                0.5
+            } else {
+                1.0
+            };
         }
         before
     }
@@ -181,7 +226,9 @@ impl<'s> Scene<'s, '_> {
             }
             CueKind::Modifier if before.outer.is_none() => {
                 let nearest = before.negators.last();
-                before.outer = nearest.filter(|negator| negator.units.start == cue.units.end).map(|_| cue);
+                before.outer = nearest
+                    .filter(|negator| negator.units.start == cue.units.end)
+                    .map(|_| cue);
             }
             CueKind::Than => before.than = Some(cue),
             CueKind::Irrealis if !passed => before.irrealis = before.irrealis.or(Some(cue)),
@@ -197,7 +244,11 @@ impl<'s> Scene<'s, '_> {
     /// Degree words behind a match that have no match of their own before them.
     fn after(&self, index: usize) -> impl Iterator<Item = &'s CueAt> {
         let end = self.found.matches[index].units.end;
-        let limit = self.found.matches.get(index + 1).map_or(usize::MAX, |next| next.units.start);
+        let limit = self
+            .found
+            .matches
+            .get(index + 1)
+            .map_or(usize::MAX, |next| next.units.start);
         let units = self.units();
         self.found.cues.iter().filter(move |cue| {
             let start = cue.units.start;
@@ -214,7 +265,10 @@ impl<'s> Scene<'s, '_> {
 
     fn cue_at(&self, at: usize, kind: CueKind) -> Option<&'s CueAt> {
         let open = self.units().get(at)?.gap == Gap::Open;
-        self.found.cues.iter().find(|cue| open && cue.units.start == at && cue.cue.kind == kind)
+        self.found
+            .cues
+            .iter()
+            .find(|cue| open && cue.units.start == at && cue.cue.kind == kind)
     }
 
     fn units(&self) -> &'s [Unit] {
@@ -228,11 +282,19 @@ impl<'s> Scene<'s, '_> {
 
 /// Turned and shrunk, the more the stronger the word: "not excellent" is milder than "not good".
 fn negation(valence: f64) -> f64 {
-    let turned = if valence < 0.0 { NEGATED_BLAME } else { NEGATED };
+    let turned = if valence < 0.0 {
+        NEGATED_BLAME
+    } else {
+        NEGATED
+    };
     let above = (valence.abs() - STRONG).max(0.0) / (SCALE - STRONG);
     turned * (1.0 - STRONG_LOSS * above.min(1.0))
 }
 
 fn degree(factor: f64) -> RuleKind {
-    if factor < 1.0 { RuleKind::Dampener } else { RuleKind::Intensifier }
+    if factor < 1.0 {
+        RuleKind::Dampener
+    } else {
+        RuleKind::Intensifier
+    }
 }

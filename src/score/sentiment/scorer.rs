@@ -93,10 +93,15 @@ impl SentimentScorer {
 
     /// Judges each sentence of a document, in the order of `analysis.sentences`.
     pub fn score(&self, analysis: &Analysis, document: &Document) -> Vec<SentenceSentiment> {
-        let readable = self.language.is_none_or(|language| language == analysis.language);
+        let readable = self
+            .language
+            .is_none_or(|language| language == analysis.language);
         let words = readable.then_some((&*self.lexicon, &*self.rules));
         let vocabulary = Vocabulary::new(analysis, words);
-        let domain = self.domain.as_deref().and_then(|name| self.lexicon.domain(name));
+        let domain = self
+            .domain
+            .as_deref()
+            .and_then(|name| self.lexicon.domain(name));
         let mut scratch = Scratch::default();
         let judge = |sentence: &Sentence| {
             let review = document.reviews.get(sentence.review);
@@ -114,13 +119,22 @@ impl SentimentScorer {
         domain: Option<u16>,
         scratch: &mut Scratch,
     ) -> SentenceSentiment {
-        let Scratch { parts, found, frame } = scratch;
+        let Scratch {
+            parts,
+            found,
+            frame,
+        } = scratch;
         found.clear();
         rating::find(vocabulary, &parts.units, text, &mut found.matches);
         matches::find(vocabulary, parts, &self.lexicon, &self.rules, domain, found);
         note_excess(vocabulary, parts, found);
         frame.build(vocabulary, parts, found);
-        let scene = Scene { vocabulary, parts, found, frame };
+        let scene = Scene {
+            vocabulary,
+            parts,
+            found,
+            frame,
+        };
         let mut evidence = Vec::with_capacity(found.matches.len() + parts.symbols.len());
         for (index, item) in found.matches.iter().enumerate() {
             let mut rules = Vec::new();
@@ -162,7 +176,10 @@ impl SentimentScorer {
 fn sum_up(evidence: Vec<Evidence>, markers: &[f64]) -> SentenceSentiment {
     let sum: f64 = evidence.iter().map(|found| found.valence).sum();
     let size: f64 = evidence.iter().map(|found| found.valence.abs()).sum();
-    let signs = evidence.iter().map(|found| found.subjectivity).chain(markers.iter().copied());
+    let signs = evidence
+        .iter()
+        .map(|found| found.subjectivity)
+        .chain(markers.iter().copied());
     let doubt: f64 = signs.map(|sign| 1.0 - SUBJECTIVITY_TRUST * sign).product();
     SentenceSentiment {
         polarity: sum / (sum * sum + POLARITY_ALPHA).sqrt(),
@@ -185,7 +202,8 @@ fn note_excess(vocabulary: &Vocabulary, parts: &Parts, found: &mut Found) {
             item.units.contains(&at) || item.units.start == at + 1 && item.valence != 0.0
         });
         let fact = vocabulary.fact(unit);
-        let quality = !fact.stop && fact.text.len() > 2 && fact.text.chars().all(char::is_alphabetic);
+        let quality =
+            !fact.stop && fact.text.len() > 2 && fact.text.chars().all(char::is_alphabetic);
         if !carried && (quality || amounts.contains(&fact.text)) {
             excesses.push(Match {
                 units: cue.units.start..at + 1,

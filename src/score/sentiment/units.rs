@@ -70,7 +70,11 @@ impl<'a> Vocabulary<'a> {
                 if text.contains('-') && text.chars().any(char::is_alphabetic) {
                     // "mind-numbing" may stand in the lexicon with its hyphen gone.
                     let start = facts.len();
-                    facts.extend(text.split('-').filter(|part| !part.is_empty()).map(|part| know(part, words)));
+                    facts.extend(
+                        text.split('-')
+                            .filter(|part| !part.is_empty())
+                            .map(|part| know(part, words)),
+                    );
                     facts[index].parts = start..facts.len();
                 }
             }
@@ -130,12 +134,22 @@ impl<'a> Vocabulary<'a> {
         let pieces = self.facts[whole].parts.clone();
         let known = self.facts[whole].hit.is_some();
         if pieces.is_empty() || known {
-            parts.units.push(Unit { fact: whole, span: token.span.clone(), gap, shouted });
+            parts.units.push(Unit {
+                fact: whole,
+                span: token.span.clone(),
+                gap,
+                shouted,
+            });
             return;
         }
         for (index, fact) in pieces.enumerate() {
             let gap = if index == 0 { gap } else { Gap::Open };
-            parts.units.push(Unit { fact, span: token.span.clone(), gap, shouted });
+            parts.units.push(Unit {
+                fact,
+                span: token.span.clone(),
+                gap,
+                shouted,
+            });
         }
     }
 }
@@ -168,7 +182,10 @@ impl Parts {
 }
 
 fn know<'a>(text: &'a str, words: Option<(&SentimentLexicon, &Rules)>) -> Fact<'a> {
-    let mut fact = Fact { text, ..Fact::default() };
+    let mut fact = Fact {
+        text,
+        ..Fact::default()
+    };
     let Some((lexicon, rules)) = words else {
         return fact;
     };
