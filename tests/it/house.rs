@@ -14,16 +14,29 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("score", &["lexicon", "text"]),
     (
         "opinion",
-        &["lexicon", "text", "vector", "objective", "maximize", "score"],
+        &[
+            "lexicon",
+            "text",
+            "vector",
+            "objective",
+            "maximize",
+            "score",
+        ],
     ),
 ];
 
 /// What the library leaves to its callers, and why.
 const ABSENT: &[(&str, &str)] = &[
-    ("std::fs", "files are opened at the door (cli/), not in the library"),
+    (
+        "std::fs",
+        "files are opened at the door (cli/), not in the library",
+    ),
     ("std::net", "sockets belong to net/"),
     ("std::env", "no environment variables in the library"),
-    ("std::time", "clocks are read at the door; time limits come in as `should_stop`"),
+    (
+        "std::time",
+        "clocks are read at the door; time limits come in as `should_stop`",
+    ),
     ("println!", "the library prints nothing"),
     ("eprintln!", "the library prints nothing"),
     ("partial_cmp", "NaN must not decide an order: use total_cmp"),
@@ -75,7 +88,9 @@ fn a_room_uses_only_what_stands_above_it() {
         let text = fs::read_to_string(&path).expect("a readable file");
         let allowed = MAY_USE.iter().find(|(name, _)| *name == room);
         let Some((_, allowed)) = allowed else {
-            broken.push(format!("src/{room}: no place in the house; add it to MAY_USE"));
+            broken.push(format!(
+                "src/{room}: no place in the house; add it to MAY_USE"
+            ));
             continue;
         };
         for (number, line) in code(&text) {
@@ -134,7 +149,11 @@ fn no_file_is_longer_than_400_lines() {
                 continue;
             }
             let lines = fs::read_to_string(&path).expect("readable").lines().count();
-            assert!(lines <= 400 || is_test(&path), "{}: {lines} lines", path.display());
+            assert!(
+                lines <= 400 || is_test(&path),
+                "{}: {lines} lines",
+                path.display()
+            );
         }
     }
 }

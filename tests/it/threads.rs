@@ -9,7 +9,10 @@ fn a_summarizer_is_shared_between_threads() {
     let document = Document::from_reviews(
         "lamp",
         [
-            ("a", "The lamp is bright and lovely. It hums all night, which is awful."),
+            (
+                "a",
+                "The lamp is bright and lovely. It hums all night, which is awful.",
+            ),
             ("b", "Bright light. The switch feels cheap. It hums."),
         ],
     );
