@@ -1,24 +1,26 @@
-//! (stand-in)
-#![allow(missing_docs)]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SentimentLexicon;
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Aspect {
-    pub id: String,
-    pub parent: Option<usize>,
-    pub level: usize,
-    pub weight: f64,
-    pub clues: Vec<String>,
-}
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct AspectTree {
-    nodes: Vec<Aspect>,
-}
-impl AspectTree {
-    pub fn nodes(&self) -> &[Aspect] {
-        &self.nodes
-    }
-    pub fn name(&self) -> &str {
-        ""
-    }
-}
+//! What do we know about words before we read the text? Valences, rules, aspects.
+//!
+//! Everything here is immutable data: parsed once from text, then shared. The
+//! built-in files stand in `lexicons/` and are compiled in; files of the
+//! caller's own are handed over as text, for nothing here opens a file.
+
+mod aspects;
+mod entry;
+mod error;
+mod inflect;
+mod rules;
+mod sentiment;
+mod terms;
+
+#[cfg(test)]
+mod tests;
+
+pub use aspects::{Aspect, AspectTree};
+pub use entry::{Entry, EntryId};
+pub use error::LexiconError;
+pub use inflect::Form;
+pub use rules::{Cue, CueKind, Rules};
+pub use sentiment::{SentimentLexicon, WordHit};
+
+pub(crate) use inflect::same_word;
+pub(crate) use terms::{Head, Terms};

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::focus::focus_scores;
+use super::tools::Scores;
 use super::{Balance, Budget};
 use crate::lexicon::AspectTree;
 use crate::score::SentenceSentiment;
@@ -51,21 +52,18 @@ impl<'a> Ground<'a> {
     pub fn new(
         document: &'a Document,
         analysis: Analysis,
-        sentiment: Vec<SentenceSentiment>,
-        tree: Option<Arc<AspectTree>>,
-        assigned: Vec<Option<usize>>,
+        scores: Scores,
         query: &[String],
     ) -> Self {
-        let nodes = tree.as_ref().map_or(0, |tree| tree.nodes().len());
-        let aspect: Vec<u32> = assigned
-            .into_iter()
-            .map(|node| node.unwrap_or(nodes) as u32)
-            .collect();
+        let tree = scores.tree;
+        let other = tree.as_ref().map_or(0, |tree| tree.nodes().len());
+        let assigned = scores.aspects.into_iter();
+        let aspect: Vec<u32> = assigned.map(|node| node.unwrap_or(other) as u32).collect();
         let (focus, focus_missing) = focus_scores(query, &analysis, tree.as_deref(), &aspect);
         Ground {
             terms: TermRows::new(&analysis),
             document,
-            sentiment,
+            sentiment: scores.sentiment,
             tree,
             aspect,
             focus,

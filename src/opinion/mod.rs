@@ -116,14 +116,12 @@ impl Summarizer {
     /// bound and a note.
     pub fn summarize_until(&self, document: &Document, should_stop: &dyn Fn() -> bool) -> Summary {
         let analysis = self.analyzer.analyze(document);
-        let tree = self.tools.tree(&analysis);
-        let (sentiment, assigned) = self.tools.score(&analysis, document, tree.as_ref());
+        let scores = self.tools.score(&analysis, document);
         let mut notes = Vec::new();
         if !self.tools.covers(analysis.language) {
             notes.push(Note::NoLexicon(analysis.language));
         }
-        let query = &self.settings.query;
-        let ground = Ground::new(document, analysis, sentiment, tree, assigned, query);
+        let ground = Ground::new(document, analysis, scores, &self.settings.query);
         let missing = ground.focus_missing.iter().cloned();
         notes.extend(missing.map(Note::FocusNotFound));
         self.choose(&ground, notes, should_stop)

@@ -1,31 +1,146 @@
+use std::sync::{Arc, OnceLock};
+
 use super::{Aspects, SettingsError};
-use crate::lexicon::{AspectTree, SentimentLexicon};
-use crate::score::SentenceSentiment;
+use crate::lexicon::{AspectTree, Rules, SentimentLexicon};
+use crate::score::aspect::AspectDetector;
+use crate::score::{AspectMatcher, SentenceSentiment, SentimentScorer};
 use crate::text::{Analysis, Document, Language};
-use std::sync::Arc;
+
+/// What all documents share: lexicons, rules and trees, made once. What a language or
+/// a tree needs is made when the first document asks for it.
+#[derive(Debug)]
+pub(super) struct Tools {
+    scorer: SentimentScorer,
+    own_words: bool,
+    choice: Choice,
+}
 
 #[derive(Debug)]
-pub(super) struct Tools {}
+enum Choice {
+    None,
+    /// Of the built-in trees, which are English.
+    Detect(OnceLock<Detect>),
+    Fixed(Fixed),
+}
+
+#[derive(Debug)]
+struct Detect {
+    detector: AspectDetector,
+    trees: Vec<Fixed>,
+}
+
+/// A tree with its clues stemmed for each language that came up.
+#[derive(Debug)]
+struct Fixed {
+    tree: Arc<AspectTree>,
+    matchers: [OnceLock<AspectMatcher>; Language::ALL.len()],
+}
+
+impl Fixed {
+    fn new(tree: Arc<AspectTree>) -> Self {
+        Fixed {
+            tree,
+            matchers: std::array::from_fn(|_| OnceLock::new()),
+        }
+    }
+
+    fn assign(&self, analysis: &Analysis) -> Vec<Option<usize>> {
+        let language = analysis.language;
+        self.matchers[language as usize]
+            .get_or_init(|| AspectMatcher::new(&self.tree, language))
+            .assign(analysis)
+    }
+}
+
+impl Detect {
+    fn new() -> Self {
+        let builtin = AspectTree::BUILTIN_NAMES
+            .iter()
+            .filter_map(|name| AspectTree::builtin(name));
+        let trees: Vec<AspectTree> = builtin.collect();
+        Detect {
+            trees: trees
+                .iter()
+                .cloned()
+                .map(Arc::new)
+                .map(Fixed::new)
+                .collect(),
+            detector: AspectDetector::new(trees, Language::English),
+        }
+    }
+}
 
 impl Tools {
-    pub fn new(_: &Aspects, _: Option<Arc<SentimentLexicon>>) -> Result<Self, SettingsError> {
-        Ok(Tools {})
+    pub fn new(
+        aspects: &Aspects,
+        lexicon: Option<Arc<SentimentLexicon>>,
+    ) -> Result<Self, SettingsError> {
+        let choice = match aspects {
+            Aspects::None => Choice::None,
+            Aspects::Auto => Choice::Detect(OnceLock::new()),
+            Aspects::Own(tree) => Choice::Fixed(Fixed::new(tree.clone())),
+            Aspects::Named(name) => {
+                let tree = AspectTree::builtin(name).ok_or_else(|| SettingsError::UnknownName {
+                    what: "aspect tree",
+                    name: name.clone(),
+                    known: format!("auto, none, {}", AspectTree::BUILTIN_NAMES.join(", ")),
+                })?;
+                Choice::Fixed(Fixed::new(Arc::new(tree)))
+            }
+        };
+        let own_words = lexicon.is_some();
+        let scorer = match lexicon {
+            Some(lexicon) => SentimentScorer::new().with_words(lexicon, Rules::english()),
+            None => SentimentScorer::new(),
+        };
+        Ok(Tools {
+            scorer,
+            own_words,
+            choice,
+        })
     }
-    pub fn covers(&self, _: Language) -> bool {
-        true
+
+    /// Whether words of this language can be scored at all.
+    pub fn covers(&self, language: Language) -> bool {
+        self.own_words || language == Language::English
     }
-    pub fn tree(&self, _: &Analysis) -> Option<Arc<AspectTree>> {
-        None
+
+    /// The sentiment and aspect of each sentence, and the tree that was used.
+    pub fn score(&self, analysis: &Analysis, document: &Document) -> Scores {
+        let fixed = match &self.choice {
+            Choice::None => None,
+            Choice::Fixed(fixed) => Some(fixed),
+            Choice::Detect(_) if analysis.language != Language::English => None,
+            Choice::Detect(made) => {
+                let made = made.get_or_init(Detect::new);
+                let found = made.detector.detect(analysis);
+                found.and_then(|tree| {
+                    made.trees
+                        .iter()
+                        .find(|fixed| fixed.tree.name() == tree.name())
+                })
+            }
+        };
+        let domain = fixed.map(|fixed| fixed.tree.name());
+        Scores {
+            sentiment: self
+                .scorer
+                .clone()
+                .with_domain(domain)
+                .score(analysis, document),
+            aspects: match fixed {
+                Some(fixed) => fixed.assign(analysis),
+                None => vec![None; analysis.sentences.len()],
+            },
+            tree: fixed.map(|fixed| fixed.tree.clone()),
+        }
     }
-    pub fn score(
-        &self,
-        a: &Analysis,
-        _: &Document,
-        _: Option<&Arc<AspectTree>>,
-    ) -> (Vec<SentenceSentiment>, Vec<Option<usize>>) {
-        (
-            vec![Default::default(); a.sentences.len()],
-            vec![None; a.sentences.len()],
-        )
-    }
+}
+
+/// What is known of each sentence by itself.
+pub(super) struct Scores {
+    pub sentiment: Vec<SentenceSentiment>,
+    /// A node of the tree, or none.
+    pub aspects: Vec<Option<usize>>,
+    pub tree: Option<Arc<AspectTree>>,
 }

@@ -1,11 +1,13 @@
-//! (stand-in)
-#![allow(missing_docs)]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SentenceSentiment {
-    pub polarity: f64,
-    pub subjectivity: f64,
-    pub intensity: f64,
-    pub evidence: Vec<Evidence>,
-}
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Evidence {}
+//! What does a sentence say by itself: how good, how strongly, about what?
+//!
+//! Each sentence is judged alone; what a summary does with the judgements is
+//! none of this room's business.
+
+pub mod aspect;
+pub mod sentiment;
+
+pub use aspect::AspectMatcher;
+pub use sentiment::{
+    Applied, DocumentSentiment, Evidence, RuleKind, SentenceSentiment, SentimentScorer,
+    document_sentiment,
+};

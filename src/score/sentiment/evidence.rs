@@ -1,0 +1,93 @@
+use std::ops::Range;
+
+/// What one sentence says, and why we think so.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct SentenceSentiment {
+    /// −1 (bad) to 1 (good).
+    pub polarity: f64,
+    /// 0 (a fact) to 1 (surely an opinion).
+    pub subjectivity: f64,
+    /// At least 0: the sum of |valence after rules| / 4; .5 to 3 in opinionated sentences.
+    pub intensity: f64,
+    /// What was found, in reading order.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One word, phrase, symbol or rating that carries sentiment.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Evidence {
+    /// Bytes of the review.
+    pub span: Range<usize>,
+    /// The entry of the lexicon it was found under; for a rating, its text.
+    pub term: String,
+    /// The entry's valence, −4..4.
+    pub base: f64,
+    /// What the rules made of it; `base` times all factors, kept within −4..4.
+    pub valence: f64,
+    /// How surely it marks an opinion, 0..1.
+    pub subjectivity: f64,
+    /// The rules that were applied, in order.
+    pub rules: Vec<Applied>,
+}
+
+/// One rule at work.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Applied {
+    /// Which rule.
+    pub kind: RuleKind,
+    /// What the valence was multiplied by.
+    pub factor: f64,
+    /// The words that triggered it, as bytes of the review.
+    pub trigger: Range<usize>,
+}
+
+/// The rules of scope and emphasis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum RuleKind {
+    /// "not good"
+    Negation,
+    /// "couldn't say it wasn't good"
+    DoubleNegation,
+    /// "hardly good"
+    NearNegation,
+    /// "never been better"
+    Unsurpassed,
+    /// "very good"
+    Intensifier,
+    /// "slightly good"
+    Dampener,
+    /// "goooood"
+    Lengthening,
+    /// "GOOD"
+    Capitals,
+    /// "good!"
+    Exclamation,
+    /// "good?"
+    Question,
+    /// After or before "but".
+    Contrast,
+    /// In an "although" clause.
+    Concession,
+    /// "would have been good"
+    Irrealis,
+    /// "if it is good"
+    Conditional,
+    /// "could be better"
+    WishedBetter,
+    /// "better than the good old one": "good" is said of the other.
+    Comparison,
+    /// "less good"
+    Less,
+    /// "too good", "too long"
+    Excess,
+    /// "good enough"
+    Sufficiency,
+    /// "the only good thing"
+    OnlyPart,
+}

@@ -1,0 +1,21 @@
+//! How good does a sentence say something is, and how surely is that an opinion?
+//!
+//! Words and phrases bring valences from a lexicon, the words around them change
+//! those by rules, and each sentence keeps the evidence of what happened.
+
+mod constants;
+mod document;
+mod evidence;
+mod frame;
+mod matches;
+mod neighbours;
+mod rating;
+mod scorer;
+mod units;
+
+#[cfg(test)]
+mod tests;
+
+pub use document::{DocumentSentiment, document_sentiment};
+pub use evidence::{Applied, Evidence, RuleKind, SentenceSentiment};
+pub use scorer::SentimentScorer;
