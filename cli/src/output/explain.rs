@@ -95,6 +95,10 @@ pub fn parts(parts: &GainParts) -> String {
 
 /// "+1.9", "−0.4"
 pub fn signed(number: f64) -> String {
-    let sign = if number < 0.0 { "−" } else { "+" };
-    format!("{sign}{:.1}", number.abs())
+    format!("{number:+.1}").replace('-', "−")
+}
+
+/// The same with two places: "+0.69"
+pub fn signed_fine(number: f64) -> String {
+    format!("{number:+.2}").replace('-', "−")
 }

@@ -83,7 +83,13 @@ fn why(renderer: &Renderer, document: &Document, chosen: &ChosenSentence, text: 
     let words: Vec<String> = explain::words(document, chosen).iter().map(word).collect();
     line(match &words[..] {
         [] => "no word of sentiment".to_owned(),
-        words => format!("polarity {:+.2}: {}", chosen.polarity, words.join(", ")),
+        words => {
+            format!(
+                "polarity {}: {}",
+                explain::signed_fine(chosen.polarity),
+                words.join(", ")
+            )
+        }
     });
 }
 
@@ -96,7 +102,8 @@ fn word(word: &Word) -> String {
     };
     let mut text = format!("“{shown}” {}", explain::signed(word.base));
     for rule in &word.rules {
-        text.push_str(&format!(" ×{:.2} {}", rule.factor, rule.kind));
+        let factor = format!("{:.2}", rule.factor).replace('-', "−");
+        text.push_str(&format!(" ×{factor} {}", rule.kind));
         if !rule.trigger.is_empty() && rule.trigger != word.text {
             text.push_str(&format!(" “{}”", rule.trigger));
         }

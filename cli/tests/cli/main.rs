@@ -1,0 +1,9 @@
+//! The doors, tried from outside: what a program or a person sees of `summ`.
+
+mod batch;
+mod contract;
+mod exits;
+mod inputs;
+mod run;
+mod settings;
+mod text;
