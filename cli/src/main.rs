@@ -1,2 +1,25 @@
-//! The command `summ`.
-fn main() {}
+//! The command `summ`: summaries of opinions from the command line.
+
+mod args;
+mod batch;
+mod exit;
+mod input;
+mod names;
+mod opinion;
+mod output;
+mod pages;
+mod plan;
+mod report;
+
+use std::process::ExitCode;
+
+use args::{Command, parse};
+
+fn main() -> ExitCode {
+    let outcome = match parse().command {
+        Command::Opinion(typed) => opinion::run(*typed),
+        Command::Completions(typed) => pages::completions(&typed),
+        Command::Man(typed) => pages::man(&typed),
+    };
+    exit::code(outcome)
+}

@@ -1,0 +1,56 @@
+//! What was typed? Nothing here opens a file.
+
+mod defaults;
+mod opinion;
+mod settings;
+mod values;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use opinion::{ColorWhen, OpinionArgs};
+pub use settings::SettingsArgs;
+
+/// Short, faithful summaries of opinionated text.
+#[derive(Debug, Parser)]
+#[command(
+    name = "summ",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Opinion(Box<OpinionArgs>),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print a manual page, to be read with `man -l -`
+    Man(ManArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ManArgs {
+    /// The command whose page is wanted; `summ` itself when left out
+    pub command: Option<String>,
+}
+
+/// The whole command line, as help, completions and manual pages show it.
+pub fn command() -> clap::Command {
+    Cli::command().mut_subcommand("opinion", defaults::show)
+}
+
+/// Reads the command line; wrong use ends the process here with status 2.
+pub fn parse() -> Cli {
+    let matches = command().get_matches();
+    Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+}

@@ -1,0 +1,99 @@
+use std::path::PathBuf;
+
+use clap::Args;
+use summ::maximize::Method;
+use summ::opinion::{Budget, FeatureShape, Mixing, Redundancy, Relevance, SentimentReward};
+
+use super::values::{self, LanguageChoice, name_of};
+
+/// The settings of a summary, as far as they were typed.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Summary")]
+pub struct SettingsArgs {
+    /// How long: 200w words, 5s sentences, 600c characters, 20% of the words
+    #[arg(short, long, value_name = "LENGTH", value_parser = values::budget)]
+    pub budget: Option<Budget>,
+    /// Words that the summary should speak of, such as battery,screen
+    #[arg(short, long, value_name = "WORDS", value_delimiter = ',')]
+    pub query: Vec<String>,
+    /// What the sentences may speak of: auto, none, a built-in tree or a FILE.toml
+    #[arg(long, value_name = "NAME|FILE")]
+    pub aspects: Option<String>,
+    /// The language of the documents
+    #[arg(long, value_name = "CODE", value_parser = values::language(), ignore_case = true, hide_possible_values = true)]
+    pub lang: Option<LanguageChoice>,
+    /// Functions of the literature, ready made
+    #[arg(long, value_name = "NAME", value_parser = values::preset())]
+    pub preset: Option<String>,
+    /// Settings in TOML: the keys are the names of these options (and `language`)
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+
+    /// How the parts are added up
+    #[arg(long, value_name = "NAME", value_parser = name_of::<Mixing>(), help_heading = "Objective")]
+    pub objective: Option<Mixing>,
+    /// Relevance: how well the sentences stand for the whole
+    #[arg(long, value_name = "NAME", value_parser = name_of::<Relevance>(), help_heading = "Objective")]
+    pub relevance: Option<Relevance>,
+    /// What is done against saying things twice
+    #[arg(long, value_name = "NAME", value_parser = name_of::<Redundancy>(), help_heading = "Objective")]
+    pub redundancy: Option<Redundancy>,
+    /// Sentiment: what opinions are worth
+    #[arg(long, value_name = "NAME", value_parser = name_of::<SentimentReward>(), help_heading = "Objective")]
+    pub sentiment: Option<SentimentReward>,
+    /// Weight of the relevance
+    #[arg(long, value_name = "X", value_parser = values::weight, help_heading = "Objective")]
+    pub lambda_relevance: Option<f64>,
+    /// Weight of the redundancy
+    #[arg(long, value_name = "X", value_parser = values::weight, help_heading = "Objective")]
+    pub lambda_redundancy: Option<f64>,
+    /// Weight of the sentiment
+    #[arg(long, value_name = "X", value_parser = values::weight, help_heading = "Objective")]
+    pub lambda_sentiment: Option<f64>,
+    /// Weight of the words of --query
+    #[arg(long, value_name = "X", value_parser = values::weight, help_heading = "Objective")]
+    pub lambda_focus: Option<f64>,
+    /// Short for --lambda-relevance X --lambda-sentiment 1−X
+    #[arg(long, value_name = "X", value_parser = values::share, help_heading = "Objective",
+          conflicts_with_all = ["lambda_relevance", "lambda_sentiment"])]
+    pub alpha: Option<f64>,
+    /// Share of a sentence's similarity that saturates it
+    #[arg(long, value_name = "X", value_parser = values::share, help_heading = "Objective")]
+    pub gamma: Option<f64>,
+    /// Number of clusters of the cluster reward; a fifth of the sentences when left out
+    #[arg(long, value_name = "N", value_parser = values::count, help_heading = "Objective")]
+    pub clusters: Option<usize>,
+    /// λ of the graph cut
+    #[arg(long, value_name = "X", value_parser = values::weight, help_heading = "Objective")]
+    pub graph_cut_lambda: Option<f64>,
+    /// g of the feature-based relevance
+    #[arg(long, value_name = "NAME", value_parser = name_of::<FeatureShape>(), help_heading = "Objective")]
+    pub feature_shape: Option<FeatureShape>,
+
+    /// How to search
+    #[arg(long, value_name = "NAME", value_parser = name_of::<Method>(), help_heading = "Search")]
+    pub method: Option<Method>,
+    /// r in gain / cost^r: 0 looks at the gain alone, 1 at the gain per word
+    #[arg(long, value_name = "R", value_parser = values::weight, help_heading = "Search")]
+    pub cost_exponent: Option<f64>,
+    /// Go on while something fits, even when nothing is gained any more
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true,
+          default_missing_value = "true", hide_possible_values = true, help_heading = "Search")]
+    pub fill: Option<bool>,
+
+    /// At most N sentences about one aspect
+    #[arg(long, value_name = "N", value_parser = values::count, help_heading = "Limits")]
+    pub most_per_aspect: Option<usize>,
+    /// At most N sentences of praise, of complaint and of neither
+    #[arg(long, value_name = "N", value_parser = values::count, help_heading = "Limits")]
+    pub most_per_polarity: Option<usize>,
+    /// At most N sentences from one review
+    #[arg(long, value_name = "N", value_parser = values::count, help_heading = "Limits")]
+    pub most_per_review: Option<usize>,
+    /// A sentence that must be in: its index, or a pattern in it; repeatable
+    #[arg(long, value_name = "INDEX|REGEX", help_heading = "Limits")]
+    pub must_include: Vec<String>,
+    /// A sentence that must not be in; repeatable
+    #[arg(long, value_name = "INDEX|REGEX", help_heading = "Limits")]
+    pub must_exclude: Vec<String>,
+}

@@ -1,0 +1,163 @@
+//! How are many documents worked on at once, in bounded memory and in order? One
+//! reader, some workers, and a writer that puts the results back in line.
+
+mod gate;
+mod progress;
+mod worker;
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+pub use progress::Progress;
+pub use worker::{Outcome, Work};
+
+use crate::exit::Exit;
+use crate::input::Reading;
+use gate::Gate;
+
+enum Event {
+    Finished {
+        place: usize,
+        size: usize,
+        outcome: Box<Outcome>,
+    },
+    /// So many records there were.
+    AllRead(usize),
+    Interrupted,
+}
+
+/// What the writer sees.
+pub enum Step {
+    Next(Box<Outcome>),
+    /// Nothing is ready: a good moment to flush.
+    Idle,
+}
+
+/// Reads, works and hands the outcomes over in the order of the input, until all is
+/// done, `take` refuses or Ctrl-C is pressed; says whether it was.
+///
+/// The threads are not waited for: after Ctrl-C the reader may be stuck on a terminal.
+pub fn run(
+    reading: Reading,
+    work: Work,
+    jobs: usize,
+    take: &mut dyn FnMut(Step) -> anyhow::Result<()>,
+) -> anyhow::Result<bool> {
+    let gate = Arc::new(Gate::new(jobs));
+    let (events, received) = channel();
+    let stop = Arc::new(AtomicBool::new(false));
+    listen_to_ctrl_c(&stop, &events)?;
+    start(reading, Arc::new(work), jobs, &gate, &stop, &events);
+    let result = write(&received, &gate, take);
+    gate.close();
+    result
+}
+
+fn listen_to_ctrl_c(stop: &Arc<AtomicBool>, events: &Sender<Event>) -> anyhow::Result<()> {
+    let (stop, events) = (stop.clone(), events.clone());
+    ctrlc::set_handler(move || {
+        if stop.swap(true, Ordering::Relaxed) {
+            std::process::exit(Exit::Interrupted as i32);
+        }
+        // Nobody listens any more when all is done.
+        let _ = events.send(Event::Interrupted);
+    })?;
+    Ok(())
+}
+
+fn start(
+    reading: Reading,
+    work: Arc<Work>,
+    jobs: usize,
+    gate: &Arc<Gate>,
+    stop: &Arc<AtomicBool>,
+    events: &Sender<Event>,
+) {
+    let (records, waiting) = channel();
+    let waiting = Arc::new(Mutex::new(waiting));
+    for _ in 0..jobs {
+        let (waiting, events) = (waiting.clone(), events.clone());
+        let (work, stop) = (work.clone(), stop.clone());
+        thread::spawn(move || {
+            loop {
+                let next = waiting.lock().map(|queue| queue.recv());
+                let Ok(Ok((place, size, raw))) = next else {
+                    return;
+                };
+                let outcome = Box::new(work.on(raw, &|| stop.load(Ordering::Relaxed)));
+                if events
+                    .send(Event::Finished {
+                        place,
+                        size,
+                        outcome,
+                    })
+                    .is_err()
+                {
+                    return;
+                }
+            }
+        });
+    }
+    let (gate, events) = (gate.clone(), events.clone());
+    thread::spawn(move || {
+        reading.all(&mut |raw| {
+            let size = raw.size();
+            let sent = gate
+                .enter(size)
+                .map(|place| records.send((place, size, raw)));
+            match sent {
+                Some(Ok(())) => std::ops::ControlFlow::Continue(()),
+                _ => std::ops::ControlFlow::Break(()),
+            }
+        });
+        let _ = events.send(Event::AllRead(gate.entered()));
+    });
+}
+
+fn write(
+    received: &Receiver<Event>,
+    gate: &Gate,
+    take: &mut dyn FnMut(Step) -> anyhow::Result<()>,
+) -> anyhow::Result<bool> {
+    let mut early = BTreeMap::new();
+    let mut next = 0;
+    let mut last = None;
+    let mut interrupted = false;
+    while last != Some(next) {
+        let event = match received.try_recv() {
+            Err(TryRecvError::Empty) => {
+                take(Step::Idle)?;
+                received.recv()?
+            }
+            event => event?,
+        };
+        match event {
+            Event::Finished {
+                place,
+                size,
+                outcome,
+            } => {
+                early.insert(place, (size, outcome));
+            }
+            Event::AllRead(count) => last = Some(count),
+            Event::Interrupted => {
+                last = Some(gate.close());
+                interrupted = true;
+            }
+        }
+        while let Some((size, outcome)) = early.remove(&next) {
+            // What was broken off is not written, and nothing after it: the output
+            // ends where the whole records end. A first one is better than nothing.
+            if matches!(&*outcome, Outcome::Done(done) if done.interrupted) && next > 0 {
+                return Ok(true);
+            }
+            take(Step::Next(outcome))?;
+            gate.leave(size);
+            next += 1;
+        }
+    }
+    Ok(interrupted)
+}

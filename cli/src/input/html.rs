@@ -1,0 +1,30 @@
+use dom_smoothie::{Config, Readability, TextMode};
+use summ::text::Document;
+
+/// What is on a page but is not read.
+const UNREAD: &str = "script, style, noscript, template, nav, header nav, footer, aside, form, \
+    iframe, svg, button, select, h1, h2, h3, h4, h5, h6, [hidden], [aria-hidden=true]";
+
+/// An article shorter than this share of the visible text is not the article: pages of
+/// several short reviews have no single best block.
+const LEAST_SHARE: f64 = 0.5;
+
+/// The article of a page; where none stands out, all visible text of its body.
+pub fn document(page: String, id: String) -> Document {
+    let dom = dom_query::Document::from(page.as_str());
+    let title = dom.select("title").first().text().trim().to_owned();
+    dom.select(UNREAD).remove();
+    let body = dom.select("body").formatted_text().to_string();
+    let config = Config {
+        text_mode: TextMode::Formatted,
+        ..Config::default()
+    };
+    let article = Readability::with_document(dom, None, Some(config))
+        .and_then(|mut page| page.parse())
+        .ok()
+        .map(|article| article.text_content.to_string())
+        .filter(|text| text.len() as f64 >= LEAST_SHARE * body.len() as f64);
+    let mut document = Document::new(id, article.unwrap_or(body));
+    document.title = Some(title).filter(|title| !title.is_empty());
+    document
+}

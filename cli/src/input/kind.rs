@@ -1,0 +1,62 @@
+use std::path::Path;
+
+use crate::names::named;
+
+named! {
+    /// What an input is made of.
+    Kind {
+        Text = "text", "plain text, one document a file (.txt)";
+        Markdown = "markdown", "Markdown, one document a file (.md, .markdown)";
+        Html = "html", "a page, of which the article is read (.html, .htm)";
+        Jsonl = "jsonl", "one JSON record a line (.jsonl, .ndjson)";
+        Json = "json", "one JSON record or a list of them (.json)";
+        Csv = "csv", "rows with a header: id, title, text or reviews (.csv)";
+        Tsv = "tsv", "the same, separated by tabs (.tsv)";
+    }
+}
+
+impl Kind {
+    /// The kind that a file's name tells, compression apart.
+    pub fn of_name(path: &Path) -> Option<Kind> {
+        let mut name = path.file_name()?.to_string_lossy().to_lowercase();
+        for packed in [".gz", ".zst"] {
+            if let Some(inner) = name.strip_suffix(packed) {
+                name = inner.to_owned();
+            }
+        }
+        let (_, extension) = name.rsplit_once('.')?;
+        Some(match extension {
+            "txt" | "text" => Kind::Text,
+            "md" | "markdown" => Kind::Markdown,
+            "html" | "htm" | "xhtml" => Kind::Html,
+            "jsonl" | "ndjson" => Kind::Jsonl,
+            "json" => Kind::Json,
+            "csv" => Kind::Csv,
+            "tsv" => Kind::Tsv,
+            _ => return None,
+        })
+    }
+
+    /// The kind that the first bytes of a text look like.
+    pub fn of_start(start: &[u8]) -> Kind {
+        let start = start
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(start)
+            .trim_ascii_start();
+        let begins = |tag: &[u8]| {
+            start
+                .get(..tag.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(tag))
+        };
+        match start.first() {
+            // a brace alone on its line opens a record of many lines
+            Some(b'{') if start[1..].starts_with(b"\n") || start[1..].starts_with(b"\r\n") => {
+                Kind::Json
+            }
+            Some(b'{') => Kind::Jsonl,
+            Some(b'[') if start[1..].trim_ascii_start().starts_with(b"{") => Kind::Json,
+            Some(b'<') if begins(b"<!doctype html") || begins(b"<html") => Kind::Html,
+            _ => Kind::Text,
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Where do the documents come from? Files, folders and streams, and what is in them.
+
+mod decode;
+mod folder;
+mod html;
+mod json;
+mod kind;
+mod lines;
+mod markdown;
+mod open;
+mod raw;
+mod read;
+mod record;
+mod sniff;
+mod table;
+mod together;
+
+pub use kind::Kind;
+pub use raw::{Body, Origin, Problem, Raw};
+pub use read::{Reading, Source};

@@ -1,0 +1,140 @@
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use summ::text::Document;
+
+use super::table::Columns;
+use super::{Kind, decode, html, markdown, record};
+
+/// Where a record stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file's name as it is shown.
+    pub source: Arc<str>,
+    /// The line it begins on, from 1; none where the file as a whole is meant.
+    pub line: Option<u64>,
+    /// It is all there is in the file.
+    pub whole: bool,
+}
+
+impl Origin {
+    pub fn file(source: &Arc<str>) -> Origin {
+        Origin {
+            source: source.clone(),
+            line: None,
+            whole: true,
+        }
+    }
+
+    pub fn line(source: &Arc<str>, line: u64) -> Origin {
+        Origin {
+            source: source.clone(),
+            line: Some(line),
+            whole: false,
+        }
+    }
+
+    /// The id of a document that brings none.
+    pub fn id(&self) -> String {
+        match self.line {
+            Some(line) if !self.whole => format!("{}:{line}", self.source),
+            _ => self.source.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}", self.source),
+            None => f.write_str(&self.source),
+        }
+    }
+}
+
+/// Why a record cannot be used, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub what: String,
+    pub help: Cow<'static, str>,
+    /// Lines after the first, and the column, from 1; where they are known.
+    pub place: Option<(u64, usize)>,
+}
+
+impl Problem {
+    pub fn new(what: impl Into<String>, help: impl Into<Cow<'static, str>>) -> Problem {
+        Problem {
+            what: what.into(),
+            help: help.into(),
+            place: None,
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; {}", self.what, self.help)
+    }
+}
+
+/// A record as it was read; what it means is found out by whoever works on it.
+#[derive(Debug)]
+pub struct Raw {
+    pub origin: Origin,
+    pub body: Body,
+}
+
+#[derive(Debug)]
+pub enum Body {
+    Json(Vec<u8>),
+    Row(Arc<Columns>, csv::ByteRecord),
+    Page(Kind, Vec<u8>),
+    Ready(Box<Document>),
+    /// It could not even be read.
+    Broken(Problem),
+    /// No record, but something to be told where it happened.
+    Warning(String),
+}
+
+impl Raw {
+    /// Its length in bytes, as far as memory is concerned.
+    pub fn size(&self) -> usize {
+        match &self.body {
+            Body::Json(bytes) | Body::Page(_, bytes) => bytes.len(),
+            Body::Row(_, row) => row.as_slice().len(),
+            Body::Ready(document) => document.reviews.iter().map(|r| r.text.len()).sum(),
+            Body::Broken(_) | Body::Warning(_) => 0,
+        }
+    }
+
+    /// The document it stands for; what was odd about it goes to `warnings`.
+    pub fn document(&mut self, warnings: &mut Vec<String>) -> Result<Document, Problem> {
+        let id = self.origin.id();
+        match &mut self.body {
+            Body::Json(bytes) => record::document(bytes, id),
+            Body::Row(columns, row) => columns.document(row, id),
+            Body::Page(kind, bytes) => {
+                let (text, warning) = decode::text(std::mem::take(bytes), *kind);
+                warnings.extend(warning);
+                Ok(match kind {
+                    Kind::Markdown => markdown::document(&text, id),
+                    Kind::Html => html::document(text, id),
+                    _ => Document::new(id, text),
+                })
+            }
+            Body::Ready(document) => Ok(std::mem::take(document)),
+            Body::Broken(problem) => Err(problem.clone()),
+            Body::Warning(_) => unreachable!("a warning is no record"),
+        }
+    }
+
+    /// The record as it stands in the file, as far as it is text.
+    pub fn text(&self) -> Option<String> {
+        match &self.body {
+            Body::Json(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+            Body::Row(columns, row) => Some(columns.line(row)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+use std::io::{BufRead, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use super::folder::{Found, walk};
+use super::{Body, Kind, Origin, Problem, Raw, json, lines, open, table, together};
+
+/// Whoever gets the records, in order; it says when it has enough.
+pub type Take<'a> = &'a mut dyn FnMut(Raw) -> ControlFlow<()>;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    Stdin,
+    /// A file or a folder.
+    Path(PathBuf),
+}
+
+/// What is to be read, and how.
+#[derive(Debug)]
+pub struct Reading {
+    pub sources: Vec<Source>,
+    /// What all of it is, whatever the names say.
+    pub kind: Option<Kind>,
+    /// All records are reviews of one thing.
+    pub together: bool,
+    /// Bytes read so far.
+    pub read: Arc<AtomicU64>,
+}
+
+impl Reading {
+    /// Hands every record of every source over, one after another.
+    pub fn all(&self, take: Take) {
+        if self.together {
+            together::all(self, take);
+        } else {
+            let _ = self.each(take);
+        }
+    }
+
+    pub(super) fn each(&self, take: Take) -> ControlFlow<()> {
+        for source in &self.sources {
+            match source {
+                Source::Stdin => {
+                    let opened = open::stdin(&self.read);
+                    self.source(opened, Path::new("-"), "stdin".into(), take)?;
+                }
+                Source::Path(path) if path.is_dir() => self.folder(path, take)?,
+                Source::Path(path) => {
+                    let opened = open::file(path, &self.read);
+                    self.source(opened, path, name(path), take)?;
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn folder(&self, folder: &Path, take: Take) -> ControlFlow<()> {
+        let mut found = Found::default();
+        if let Err(error) = walk(folder, &mut found) {
+            take(broken(&name(folder), open::unreadable(&error)))?;
+        }
+        if let Some(example) = found.example {
+            let example = example.strip_prefix(folder).unwrap_or(&example).display();
+            let text = match found.skipped {
+                1 => format!("{example} passed over: not a kind of file that is read"),
+                n => format!("{n} files passed over, {example} for one: not kinds that are read"),
+            };
+            take(Raw {
+                origin: Origin::file(&name(folder)),
+                body: Body::Warning(text),
+            })?;
+        }
+        for path in found.files {
+            // Names are told from the folder on, so that equal names below it differ.
+            let below = path.strip_prefix(folder).unwrap_or(&path);
+            let shown = below.to_string_lossy().into();
+            self.source(open::file(&path, &self.read), &path, shown, take)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn source(
+        &self,
+        opened: Result<Box<dyn BufRead>, Problem>,
+        path: &Path,
+        shown: Arc<str>,
+        take: Take,
+    ) -> ControlFlow<()> {
+        let mut reader = match opened {
+            Ok(reader) => reader,
+            Err(problem) => return take(broken(&shown, problem)),
+        };
+        let by_name = self.kind.or_else(|| Kind::of_name(path));
+        let kind = by_name.unwrap_or_else(|| Kind::of_start(reader.fill_buf().unwrap_or_default()));
+        let read = match kind {
+            Kind::Jsonl => lines::read(&mut *reader, &shown, take),
+            Kind::Json => json::read(&mut *reader, &shown, take),
+            Kind::Csv | Kind::Tsv => Ok(table::read(&mut *reader, kind == Kind::Tsv, &shown, take)),
+            Kind::Text | Kind::Markdown | Kind::Html => {
+                let mut bytes = Vec::new();
+                reader.read_to_end(&mut bytes).map(|_| {
+                    take(Raw {
+                        origin: Origin::file(&shown),
+                        body: Body::Page(kind, bytes),
+                    })
+                })
+            }
+        };
+        read.unwrap_or_else(|error| take(broken(&shown, open::unreadable(&error))))
+    }
+}
+
+fn broken(source: &Arc<str>, problem: Problem) -> Raw {
+    Raw {
+        origin: Origin::file(source),
+        body: Body::Broken(problem),
+    }
+}
+
+/// How a file is called in ids and messages.
+fn name(path: &Path) -> Arc<str> {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into()
+}

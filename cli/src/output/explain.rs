@@ -1,0 +1,60 @@
+use serde::Serialize;
+use summ::opinion::{ChosenSentence, GainParts};
+use summ::text::Document;
+
+/// A word that carries sentiment, and what the rules made of it.
+#[derive(Debug, Serialize)]
+pub struct Word {
+    pub term: String,
+    /// As it stands in the text.
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
+    pub base: f64,
+    pub valence: f64,
+    pub subjectivity: f64,
+    pub rules: Vec<Rule>,
+}
+
+/// A rule, its factor and the words that called for it.
+#[derive(Debug, Serialize)]
+pub struct Rule {
+    pub kind: String,
+    pub factor: f64,
+    pub trigger: String,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The words that made a sentence's polarity.
+pub fn words(document: &Document, chosen: &ChosenSentence) -> Vec<Word> {
+    let _ = (document, chosen);
+    Vec::new()
+}
+
+/// "relevance 0.102 + sentiment 0.079": the parts that gave something.
+pub fn parts(parts: &GainParts) -> String {
+    let named = [
+        ("relevance", parts.relevance),
+        ("redundancy", parts.redundancy),
+        ("sentiment", parts.sentiment),
+        ("focus", parts.focus),
+    ];
+    let mut text = String::new();
+    for (name, part) in named.into_iter().filter(|(_, part)| *part != 0.0) {
+        let sign = match (text.is_empty(), part < 0.0) {
+            (true, false) => "",
+            (true, true) => "−",
+            (false, false) => " + ",
+            (false, true) => " − ",
+        };
+        text.push_str(&format!("{sign}{name} {:.3}", part.abs()));
+    }
+    text
+}
+
+/// "+1.9", "−0.4"
+pub fn signed(number: f64) -> String {
+    let sign = if number < 0.0 { "−" } else { "+" };
+    format!("{sign}{:.1}", number.abs())
+}

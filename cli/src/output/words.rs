@@ -1,0 +1,117 @@
+use summ::maximize::Guarantee;
+use summ::opinion::{Budget, Settings, Summary};
+
+/// A polarity nearer to 0 than this is neither praise nor complaint, as in the
+/// library's balance.
+const NEUTRAL: f64 = 0.1;
+
+/// Praise, complaint or neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Praise,
+    Complaint,
+    Neither,
+}
+
+impl Side {
+    pub fn of(polarity: f64) -> Side {
+        if polarity >= NEUTRAL {
+            Side::Praise
+        } else if polarity <= -NEUTRAL {
+            Side::Complaint
+        } else {
+            Side::Neither
+        }
+    }
+
+    pub fn sign(self) -> &'static str {
+        match self {
+            Side::Praise => "+",
+            Side::Complaint => "−",
+            Side::Neither => "·",
+        }
+    }
+}
+
+/// The sentences that tell of numbers.
+pub struct Words {
+    unit: &'static str,
+}
+
+impl Words {
+    pub fn new(settings: &Settings) -> Words {
+        Words {
+            unit: match settings.budget {
+                Budget::Words(_) | Budget::Percent(_) => "words",
+                Budget::Sentences(_) => "sentences",
+                Budget::Characters(_) => "characters",
+            },
+        }
+    }
+
+    /// "21 words"
+    pub fn cost(&self, cost: f64) -> String {
+        let unit = if cost == 1.0 {
+            self.unit.trim_end_matches('s')
+        } else {
+            self.unit
+        };
+        format!("{cost} {unit}")
+    }
+
+    /// What the budget was used for, whether the balance was kept and how good the
+    /// summary is known to be.
+    pub fn footer(&self, summary: &Summary) -> String {
+        format!(
+            "{} · {} · {}",
+            self.used(summary),
+            balance(summary),
+            certificate(summary)
+        )
+    }
+
+    fn used(&self, summary: &Summary) -> String {
+        let count = summary.sentences.len();
+        let mut used: f64 = summary.sentences.iter().map(|s| s.cost).sum();
+        if self.unit == "characters" {
+            // The spaces between the sentences are counted too.
+            used += count.saturating_sub(1) as f64;
+        }
+        format!("{used} of {} {}", summary.budget, self.unit)
+    }
+}
+
+fn balance(summary: &Summary) -> String {
+    let percent = |share: f64| (100.0 * share).round();
+    let (from, to) = (&summary.source_balance, &summary.balance);
+    format!(
+        "praise {} → {} %, complaint {} → {} %",
+        percent(from.praise),
+        percent(to.praise),
+        percent(from.complaint),
+        percent(to.complaint),
+    )
+}
+
+fn certificate(summary: &Summary) -> String {
+    let method = match summary.method {
+        "lazy" => "lazy greedy",
+        other => other,
+    };
+    let guarantee = match summary.guarantee {
+        Guarantee::Share { share, source } => {
+            let share = format!("{share:.3}");
+            format!("guarantee {}, {source}", share.trim_start_matches('0'))
+        }
+        Guarantee::None(reason) => format!("no guarantee: {reason}"),
+    };
+    match (summary.certificate(), &summary.bound) {
+        (Some(share), _) => {
+            // Rounded down: the claim must hold.
+            let percent = (100.0 * share + 1e-9).floor();
+            format!("≥ {percent} % of the best possible (bound; {method}, {guarantee})")
+        }
+        (None, Err(reason)) => format!("no bound: {reason} ({method}, {guarantee})"),
+        (None, Ok(_)) => format!("({method}, {guarantee})"),
+    }
+}
