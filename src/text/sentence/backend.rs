@@ -16,6 +16,11 @@ pub(super) enum Backend {
 }
 
 impl Backend {
+    /// Whether its bounds are better than what the characters alone say.
+    pub(super) fn knows_abbreviations(self) -> bool {
+        self != Backend::Uax29
+    }
+
     /// Proposed boundaries inside a text, in order; its two ends are not among them.
     pub(super) fn bounds(self, text: &str, language: Language) -> Vec<usize> {
         let inner = |at: &usize| *at > 0 && *at < text.len();

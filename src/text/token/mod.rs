@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::{Language, TokenKind, entity};
 use pieces::Pieces;
 
-pub(super) use emoji::is_emoji;
+use emoji::is_emoji;
+pub(super) use emoji::is_pictograph;
 pub(super) use emoticon::emoticon_at;
 
 /// What may stand apart behind its word in tokenised text: `it 's`, `they 've`.
