@@ -2,6 +2,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::text::Language;
+use crate::text::vocabulary::FastHash;
 
 /// What a full stop after an abbreviation means; see the header of the files
 /// in `lexicons/abbreviations`.
@@ -33,8 +34,8 @@ impl Kind {
 
 /// The abbreviations and function words of one language.
 pub(super) struct Abbreviations {
-    kinds: HashMap<&'static str, Kind>,
-    starters: HashSet<&'static str>,
+    kinds: HashMap<&'static str, Kind, FastHash>,
+    starters: HashSet<&'static str, FastHash>,
 }
 
 /// No abbreviation is longer, and no stop word that begins a sentence.

@@ -11,7 +11,6 @@ pub(super) enum Backend {
     Sentencex,
     /// The sentence bounds of Unicode's annex 29, which know no abbreviation.
     #[cfg_attr(not(feature = "sentencex"), default)]
-    #[cfg_attr(feature = "sentencex", allow(dead_code))]
     Uax29,
 }
 

@@ -10,7 +10,11 @@ use crate::text::Language;
 
 /// The backend sees this many bytes at a time: it takes more than linear time
 /// over quotation marks, and nothing it looks at is farther away.
-const WINDOW: usize = 8 * 1024;
+const WINDOW: usize = 4 * 1024;
+
+/// sentencex reads back to the last white space at every full stop, so that
+/// text without white space takes quadratic time. No word is this long.
+const LONGEST_CHUNK: usize = 400;
 
 /// Ends of sentences inside a block, in order.
 pub(super) fn ends(text: &str, language: Language, backend: Backend, judge: &Judge) -> Vec<usize> {
@@ -57,6 +61,11 @@ struct Window<'a> {
 
 impl<'a> Window<'a> {
     fn new(text: &'a str, language: Language, backend: Backend) -> Self {
+        let chunks = text.split(char::is_whitespace);
+        let backend = match chunks.map(str::len).max() {
+            Some(longest) if longest > LONGEST_CHUNK => Backend::Uax29,
+            _ => backend,
+        };
         Window {
             text,
             pairs: Pairs::of(text),

@@ -7,6 +7,9 @@ const HEARTS: &[&str] = &[
     "<3", "❤", "♥", "💙", "💚", "💛", "💜", "🖤", "🧡", "💖", "💕",
 ];
 
+/// No emoticon is longer, the mark behind it included.
+const REACH: usize = 16;
+
 /// Where a run of faces that begins at `at` ends, if one does.
 pub(super) fn run_end(text: &str, at: usize) -> Option<usize> {
     let mut end = None;
@@ -54,13 +57,11 @@ pub(super) fn strip_trailing(text: &str) -> &str {
     }
 }
 
-fn ascii(rest: &str) -> Option<usize> {
-    let chunk = rest.split(char::is_whitespace).next().unwrap_or(rest);
-    // No emoticon needs to see further than its own end and a mark behind it.
-    let seen = (0..=chunk.len().min(24))
-        .rev()
-        .find(|at| chunk.is_char_boundary(*at))?;
-    emoticon_at(&chunk[..seen], 0)
+/// The length of the emoticon that a text begins with, if white space or a
+/// mark stands behind it.
+fn ascii(text: &str) -> Option<usize> {
+    let near = &text[..text.floor_char_boundary(REACH)];
+    emoticon_at(near.split(char::is_whitespace).next()?, 0)
 }
 
 fn pictographs(rest: &str) -> usize {

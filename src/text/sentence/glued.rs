@@ -1,6 +1,7 @@
 //! Full stops with no space behind them: `clean.The`, `slow.but`, `Amazon.com`.
 
 use super::abbreviation::{Abbreviations, Kind};
+use super::around::is_pronoun;
 use super::ender::{Ender, Run};
 
 /// What may follow a full stop inside the name of a site or a file.
@@ -94,10 +95,6 @@ fn is_abbreviation(table: &Abbreviations, word: &str, last: &str) -> bool {
     let kind = table.kind(word).or_else(|| table.kind(last));
     // Months and units are everyday words before a letter.
     kind.is_some_and(|kind| !matches!(kind, Kind::Number | Kind::Unit))
-}
-
-fn is_pronoun(word: &str) -> bool {
-    word == "I" || word.starts_with("I'") || word.starts_with("I’")
 }
 
 fn is_address(left: &str, right: &str) -> bool {

@@ -15,6 +15,9 @@ const INNER_SHARE: f64 = 0.5;
 /// list; wrapped prose is wider.
 const LIST_WIDTH: usize = 50;
 
+/// Programs wrap lines at 72 to 80 characters, seldom below 40 or beyond 100.
+const WRAPS: std::ops::RangeInclusive<usize> = 40..=100;
+
 /// A part of the text that no sentence crosses the ends of.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Block {
@@ -91,11 +94,12 @@ impl Layout {
         let ended = followed.iter().filter(|l| ender::ends(l)).count();
         let detached = followed.iter().filter(|l| ender::ends_detached(l)).count();
         let inner = full.iter().filter(|l| ender::has_detached(l)).count();
-        layout.by_line = share(ended, followed.len()) >= LINE_SHARE;
-        layout.whole = share(detached, followed.len()) >= LINE_SHARE
-            && share(inner, full.len()) <= INNER_SHARE;
+        let tokenised = share(detached, followed.len()) >= LINE_SHARE;
         let characters = |line: &&str| line.chars().count();
         layout.width = full.iter().map(characters).max().unwrap_or(0);
+        layout.whole = tokenised && share(inner, full.len()) <= INNER_SHARE;
+        layout.by_line =
+            share(ended, followed.len()) >= LINE_SHARE && (tokenised || !layout.is_wrapped(&full));
         if full.len() > 2
             && !full.iter().any(|line| line.contains(ender::is_terminator))
             && full.iter().map(characters).sum::<usize>() < LIST_WIDTH * full.len()
@@ -103,6 +107,24 @@ impl Layout {
             layout.by_line = true;
         }
         layout
+    }
+
+    /// Whether every line that ends amid a sentence was full: its next word
+    /// would not have fitted.
+    fn is_wrapped(&self, full: &[&str]) -> bool {
+        let mut amid = full
+            .windows(2)
+            .filter(|pair| !ender::ends(pair[0]))
+            .peekable();
+        WRAPS.contains(&self.width)
+            && amid.peek().is_some()
+            && amid.all(|pair| !self.fits(pair[0], pair[1]))
+    }
+
+    /// Whether the first word of a line would have fitted behind the line before.
+    fn fits(&self, before: &str, line: &str) -> bool {
+        let first = line.split_whitespace().next().unwrap_or(line);
+        before.chars().count() + 1 + first.chars().count() < self.width
     }
 
     /// Whether a line that directly follows another begins a block.
@@ -114,10 +136,9 @@ impl Layout {
     /// Whether a line was ended on purpose: the next begins like a sentence,
     /// and its first word would still have fitted.
     fn is_cut_short(&self, before: &str, line: &str) -> bool {
-        let first = line.split_whitespace().next().unwrap_or(line);
         line.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
             && !before.ends_with([',', ';', '-', '–', '—', '&'])
-            && before.chars().count() + 1 + first.chars().count() < self.width
+            && self.fits(before, line)
     }
 }
 

@@ -4,6 +4,7 @@
 //! our own verdict on every full stop; what is still too long is cut.
 
 mod abbreviation;
+mod around;
 mod backend;
 mod block;
 mod ender;
@@ -14,6 +15,7 @@ mod layout;
 mod list;
 mod long;
 mod pairs;
+mod period;
 
 #[cfg(test)]
 mod tests;
@@ -34,11 +36,22 @@ pub(super) fn split(text: &str, language: Language) -> Vec<Range<usize>> {
 
 fn split_by(backend: Backend, text: &str, language: Language) -> Vec<Range<usize>> {
     let judge = Judge::new(language);
-    let mut sentences = Vec::new();
-    let mut keep = |span: Range<usize>| {
-        long::cut(text, span, |part| sentences.extend(trim(text, part)));
-    };
+    let mut sentences: Vec<Range<usize>> = Vec::new();
     for block in layout::blocks(text) {
+        let first = sentences.len();
+        let mut keep = |span: Range<usize>| {
+            let Some(span) = trim(text, span) else {
+                return;
+            };
+            // A stray mark is no sentence, if there is one to add it to.
+            let follows = sentences.len() > first;
+            match sentences.last_mut() {
+                Some(last) if follows && is_bare(&text[span.clone()]) => {
+                    last.end = span.end;
+                }
+                _ => long::cut(text, span, |part| sentences.extend(trim(text, part))),
+            }
+        };
         let mut start = block.span.start;
         if !block.whole {
             for end in block::ends(&text[block.span.clone()], language, backend, &judge) {
@@ -50,6 +63,11 @@ fn split_by(backend: Backend, text: &str, language: Language) -> Vec<Range<usize
         keep(start..block.span.end);
     }
     sentences
+}
+
+/// Whether a text holds neither letters nor numbers nor faces.
+fn is_bare(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric) && face::run_end(text, 0).is_none()
 }
 
 /// A span without the white space (and byte order marks) at its ends.
