@@ -128,13 +128,7 @@ impl<'a> Builder<'a> {
     }
 
     fn normal_form(&mut self, text: &str, kind: TokenKind, span: Range<usize>) {
-        if kind == TokenKind::Emoticon {
-            // `:D` and `:d` are not the same face.
-            self.normal.clear();
-            self.normal.push_str(text);
-        } else {
-            token::normalize(text, &mut self.normal);
-        }
+        token::normalize(text, &mut self.normal);
         let infos = &self.analysis.words;
         let known = |word: u32| infos[word as usize].text.as_str();
         let (word, new) = self.words.intern(&self.normal, known);
