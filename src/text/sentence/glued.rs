@@ -48,6 +48,11 @@ pub(super) fn ends(text: &str, ender: &Ender, table: Option<&Abbreviations>) -> 
         Run::Strong => first.is_uppercase() || next.len() > 2,
         Run::Ellipsis => first.is_uppercase() && !is_pronoun(next),
         Run::Period if ender.closed => first.is_uppercase(),
+        // `the end .Next`: the space stands on the wrong side.
+        Run::Period if ender.detached => {
+            let small = next.chars().skip(1).any(char::is_lowercase) || is_pronoun(next);
+            first.is_uppercase() && small && !SUFFIXES.contains(&next.to_lowercase().as_str())
+        }
         Run::Face => false,
         Run::Period => period(word, next, &right[next.len()..], table),
     }

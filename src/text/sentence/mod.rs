@@ -26,6 +26,10 @@ use super::Language;
 use backend::Backend;
 use judge::Judge;
 
+/// A line that is a sentence by its layout is believed up to this many bytes,
+/// six times a long sentence; beyond it the layout must have deceived us.
+const LONGEST_LINE: usize = 4000;
+
 /// The sentences of a text, as spans without white space around them.
 ///
 /// They are in order, do not overlap, and together hold every character that
@@ -38,6 +42,10 @@ fn split_by(backend: Backend, text: &str, language: Language) -> Vec<Range<usize
     let judge = Judge::new(language);
     let mut sentences: Vec<Range<usize>> = Vec::new();
     for block in layout::blocks(text) {
+        if block.whole && block.span.len() <= LONGEST_LINE {
+            sentences.extend(trim(text, block.span));
+            continue;
+        }
         let first = sentences.len();
         let mut keep = |span: Range<usize>| {
             let Some(span) = trim(text, span) else {

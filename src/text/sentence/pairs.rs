@@ -38,6 +38,15 @@ impl Pairs {
                     }
                 }
                 '“' | '«' | '„' => curly.push(at),
+                // Keyboards have no other mark to close `„` with.
+                '"' if curly
+                    .last()
+                    .is_some_and(|open| text[*open..].starts_with('„')) =>
+                {
+                    if let Some(open) = curly.pop() {
+                        pairs.spans.push((open, at));
+                    }
+                }
                 '”' | '»' => {
                     if let Some(open) = curly.pop() {
                         pairs.spans.push((open, at));

@@ -69,6 +69,8 @@ fn abbreviations() {
         "They saw Oklahoma! with friends.|What fun!",
         "It is ok.|Node.js runs on it.",
         "Bass, treble, etc. are fine.|Really.",
+        "P.S. It hums.|Not loudly.",
+        "We use the .NET tools.|Ok.",
     ];
     check(Language::English, " ", &table);
 }
@@ -87,6 +89,7 @@ fn ellipses_quotations_brackets() {
         "They waited (it was cold!) and left.|I ran.",
         "It is loud (very loud).|Sorry.",
         "She wrote [...] and [sic!] a lot.|I did not read it.",
+        "They call it a „Lampe\" here.|She laughed.|We \"did\" too.",
         "He said &quot;Fine.&quot;|I left.",
         "We took ( for once ) the bus .|Never again !",
     ];
@@ -119,6 +122,11 @@ fn full_stops_without_a_space() {
         "it was cold.|it was late",
     ];
     check(Language::English, "", &table);
+    check(
+        Language::English,
+        "",
+        &["It hums (a bit) .|I sent it back .|Fine"],
+    );
     let whole = [
         "See notes.txt or lamp.com or shop.co.uk or a.b@c.org for more",
         "A.A.Milne, e.g.this, vs.that, 7.5x, Mr.Lee, 10.30am",
