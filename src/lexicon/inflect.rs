@@ -188,6 +188,10 @@ fn undoubled(stem: &str) -> Option<&str> {
 
 /// Shortens runs of three or more equal characters to `keep`; false if there are none.
 pub(crate) fn shorten_runs(word: &str, keep: usize, shortened: &mut String) -> bool {
+    let lengthened = |bytes: &[u8]| bytes[0] == bytes[1] && bytes[1] == bytes[2];
+    if word.is_ascii() && !word.as_bytes().windows(3).any(lengthened) {
+        return false;
+    }
     shortened.clear();
     let mut found = false;
     let mut characters = word.chars().peekable();

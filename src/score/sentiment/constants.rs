@@ -66,8 +66,6 @@ pub(super) const SUFFICIENT: f64 = 0.7;
 /// "The only good thing": what is good about it says that the rest is not.
 pub(super) const ONLY_PART: f64 = -0.6;
 
-/// α of the polarity, in squared valence: one word of valence 2 gives p = .46, and of valence 3.5 p = .67.
-pub(super) const POLARITY_ALPHA: f64 = 15.0;
 /// Evidence is never quite sure, so that many weak signs still add up.
 pub(super) const SUBJECTIVITY_TRUST: f64 = 0.8;
 /// The lexicon's greatest valence, which makes one strong word an intensity of about 1.
