@@ -132,9 +132,10 @@ pub(crate) fn bases(
             .strip_suffix("ie")
             .is_some_and(|y| guess(y, "y", Form::Plural, verb))
             || guess(stem, "", Form::Plural, verb)
-            || stem
-                .strip_suffix('e')
-                .is_some_and(|base| guess(base, "", Form::Plural, verb));
+            // "Dudes" is no plural of "dud": only a hiss or an o takes -es.
+            || stem.strip_suffix('e').is_some_and(|base| {
+                base.ends_with(['s', 'x', 'z', 'h', 'o']) && guess(base, "", Form::Plural, verb)
+            });
     }
     if let Some(stem) = word.strip_suffix("ed") {
         return stem

@@ -50,8 +50,8 @@ pub(super) const IRREALIS: f64 = 0.4;
 pub(super) const CONDITIONAL: f64 = 0.5;
 /// "Could be better" is a complaint, though a polite one.
 pub(super) const WISHED_BETTER: f64 = -0.8;
-/// What is said of the other side of a comparison.
-pub(super) const COMPARED: f64 = 0.4;
+/// What is said of the other side of a comparison is hardly said of this one.
+pub(super) const COMPARED: f64 = 0.25;
 
 /// "Too good", "too friendly": the good made a fault.
 pub(super) const TOO_GOOD: f64 = -0.5;

@@ -175,8 +175,11 @@ impl SentimentScorer {
 }
 
 fn sum_up(evidence: Vec<Evidence>, markers: &[f64]) -> SentenceSentiment {
-    let sum: f64 = evidence.iter().map(|found| found.valence).sum();
-    let size: f64 = evidence.iter().map(|found| found.valence.abs()).sum();
+    // Folded from 0, for the sum of nothing is -0.
+    let sum = evidence.iter().fold(0.0, |sum, found| sum + found.valence);
+    let size = evidence
+        .iter()
+        .fold(0.0, |size, found| size + found.valence.abs());
     let signs = evidence
         .iter()
         .map(|found| found.subjectivity)
