@@ -202,7 +202,7 @@ fn every_rule_says_its_name() {
 
 #[test]
 fn evidence_adds_up() {
-    let text = "Not a very GOOD film, but the only lovely part was sooo funny!! 7/10 😍";
+    let text = "Not a very GOOD film, but the only lovely part was sooo funny, 7/10 😍 !!";
     let found = score(text);
     let intensity: f64 = found
         .evidence
