@@ -235,7 +235,7 @@ fn refuse_double_clues(nodes: &[Aspect], name: &str) -> Result<(), LexiconError>
     let mut seen: std::collections::HashMap<String, &str> = std::collections::HashMap::new();
     for node in nodes {
         for clue in &node.clues {
-            if let Some(first) = seen.insert(super::terms::normalize(clue), &node.id) {
+            if let Some(first) = seen.insert(super::terms::normalize(clue).into_owned(), &node.id) {
                 return Err(LexiconError::DuplicateClue {
                     name: name.to_owned(),
                     clue: clue.clone(),

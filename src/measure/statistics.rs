@@ -78,10 +78,9 @@ pub fn paired_randomisation(differences: &[f64], rounds: usize, seed: u64) -> f6
     let as_extreme = seen * (1.0 - 1e-12);
     let extreme = (0..rounds)
         .filter(|_| {
-            let flipped =
-                differences
-                    .iter()
-                    .map(|&d| if generator.next() >> 63 == 0 { d } else { -d });
+            let flipped = differences
+                .iter()
+                .map(|&d| if generator.next() >> 63 == 0 { d } else { -d });
             let sum: f64 = flipped.sum();
             (sum / differences.len().max(1) as f64).abs() >= as_extreme
         })
