@@ -1,4 +1,5 @@
 use anyhow::bail;
+use summ::opinion::Note;
 
 use crate::args::OpinionArgs;
 use crate::batch::{self, Outcome, Progress, Step, Work};
@@ -26,6 +27,7 @@ pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
         renderer,
     };
     let (mut done, mut filled, mut written) = (0, 0, false);
+    let mut least = f64::INFINITY;
     target.write(format.opening())?;
     let interrupted = batch::run(reading, work, jobs, &mut |step| {
         let outcome = match step {
@@ -45,12 +47,15 @@ pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
                     report.warning(&result.id, warning);
                 }
                 for note in &result.notes {
+                    if let Note::NothingFits { least: cost, .. } = note {
+                        least = least.min(*cost);
+                    }
                     report.note(&result.id, note);
                 }
                 report.progress.step();
             }
             Outcome::Failed(failure) => report.failure(&failure)?,
-            Outcome::Warning { origin, text } => report.warning(&origin.source, &text),
+            Outcome::Warning { origin, text } => report.warning(&origin.source.shown, &text),
         }
         Ok(())
     })?;
@@ -60,12 +65,14 @@ pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
     if interrupted {
         return Ok(Exit::Interrupted);
     }
-    if done == 0 && report.failed == 0 {
-        bail!("nothing to summarise: there is no record in the input");
+    match (filled, done, report.failed) {
+        (0, 0, 0) => bail!("nothing to summarise: there is no record in the input"),
+        (0, _, 0) if least.is_finite() => {
+            bail!("nothing was summarised; give a --budget of at least {least}")
+        }
+        (0, _, 0) => bail!("nothing was summarised; there is no sentence in the input"),
+        (0, _, _) => Ok(Exit::Nothing),
+        (_, _, 0) => Ok(Exit::Done),
+        _ => Ok(Exit::SomeFailed),
     }
-    Ok(match (filled, report.failed) {
-        (0, _) => Exit::Nothing,
-        (_, 0) => Exit::Done,
-        _ => Exit::SomeFailed,
-    })
 }

@@ -162,7 +162,7 @@ impl ErrorsFile {
     ) -> anyhow::Result<()> {
         let error = problem.to_string();
         let line = Line {
-            file: &origin.source,
+            file: &origin.source.shown,
             line: origin.line,
             error,
             record,

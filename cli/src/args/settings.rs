@@ -16,8 +16,8 @@ pub struct SettingsArgs {
     /// Words that the summary should speak of, such as battery,screen
     #[arg(short, long, value_name = "WORDS", value_delimiter = ',')]
     pub query: Vec<String>,
-    /// What the sentences may speak of: auto, none, a built-in tree or a FILE.toml
-    #[arg(long, value_name = "NAME|FILE")]
+    /// What the sentences may speak of
+    #[arg(long, value_name = "NAME|FILE", help = aspects_help())]
     pub aspects: Option<String>,
     /// The language of the documents
     #[arg(long, value_name = "CODE", value_parser = values::language(), ignore_case = true, hide_possible_values = true)]
@@ -96,4 +96,9 @@ pub struct SettingsArgs {
     /// A sentence that must not be in; repeatable
     #[arg(long, value_name = "INDEX|REGEX", help_heading = "Limits")]
     pub must_exclude: Vec<String>,
+}
+
+fn aspects_help() -> String {
+    let trees = summ::lexicon::AspectTree::BUILTIN_NAMES.join(", ");
+    format!("What the sentences may speak of: auto, none, {trees}, or a tree of your own (TOML)")
 }

@@ -3,13 +3,13 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::lines::{LONGEST, too_long};
-use super::{Body, Origin, Raw};
+use super::{Body, Name, Origin, Raw};
 
 /// Cuts JSON into its records, without reading it whole: the elements of a list, or
 /// objects one after another. What is wrong inside a record stays inside it.
 pub fn read(
     reader: &mut dyn BufRead,
-    source: &Arc<str>,
+    source: &Arc<Name>,
     take: &mut dyn FnMut(Raw) -> ControlFlow<()>,
 ) -> io::Result<ControlFlow<()>> {
     let mut cutter = Cutter {
@@ -107,7 +107,7 @@ impl Cutter {
         }
     }
 
-    fn record(&mut self, source: &Arc<str>, first: &mut bool) -> Raw {
+    fn record(&mut self, source: &Arc<Name>, first: &mut bool) -> Raw {
         let whole = std::mem::take(first) && !self.list;
         let bytes = std::mem::take(&mut self.bytes);
         let too_big = std::mem::take(&mut self.too_long);

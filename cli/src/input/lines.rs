@@ -2,7 +2,7 @@ use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{Body, Origin, Problem, Raw};
+use super::{Body, Name, Origin, Problem, Raw};
 
 /// A record longer than this is refused: it is likelier a file of another kind than a
 /// record, and memory must stay bounded.
@@ -11,7 +11,7 @@ pub const LONGEST: u64 = 256 << 20;
 /// Reads JSON lines; blank lines count but are no records.
 pub fn read(
     reader: &mut dyn BufRead,
-    source: &Arc<str>,
+    source: &Arc<Name>,
     take: &mut dyn FnMut(Raw) -> ControlFlow<()>,
 ) -> io::Result<ControlFlow<()>> {
     let mut number = 0;

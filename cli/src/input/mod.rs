@@ -16,5 +16,5 @@ mod table;
 mod together;
 
 pub use kind::Kind;
-pub use raw::{Body, Origin, Problem, Raw};
+pub use raw::{Body, Name, Origin, Problem, Raw};
 pub use read::{Reading, Source};

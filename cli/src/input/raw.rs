@@ -7,11 +7,19 @@ use summ::text::Document;
 use super::table::Columns;
 use super::{Kind, decode, html, markdown, record};
 
+/// What a file is called.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Name {
+    /// In messages: as it was typed, or found below what was typed.
+    pub shown: String,
+    /// In ids: without the folders above what was typed.
+    pub short: String,
+}
+
 /// Where a record stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// The file's name as it is shown.
-    pub source: Arc<str>,
+    pub source: Arc<Name>,
     /// The line it begins on, from 1; none where the file as a whole is meant.
     pub line: Option<u64>,
     /// It is all there is in the file.
@@ -19,7 +27,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    pub fn file(source: &Arc<str>) -> Origin {
+    pub fn file(source: &Arc<Name>) -> Origin {
         Origin {
             source: source.clone(),
             line: None,
@@ -27,7 +35,7 @@ impl Origin {
         }
     }
 
-    pub fn line(source: &Arc<str>, line: u64) -> Origin {
+    pub fn line(source: &Arc<Name>, line: u64) -> Origin {
         Origin {
             source: source.clone(),
             line: Some(line),
@@ -38,8 +46,8 @@ impl Origin {
     /// The id of a document that brings none.
     pub fn id(&self) -> String {
         match self.line {
-            Some(line) if !self.whole => format!("{}:{line}", self.source),
-            _ => self.source.to_string(),
+            Some(line) if !self.whole => format!("{}:{line}", self.source.short),
+            _ => self.source.short.clone(),
         }
     }
 }
@@ -47,8 +55,8 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
-            Some(line) => write!(f, "{}:{line}", self.source),
-            None => f.write_str(&self.source),
+            Some(line) => write!(f, "{}:{line}", self.source.shown),
+            None => f.write_str(&self.source.shown),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use super::folder::{Found, walk};
-use super::{Body, Kind, Origin, Problem, Raw, json, lines, open, table, together};
+use super::{Body, Kind, Name, Origin, Problem, Raw, json, lines, open, table, together};
 
 /// Whoever gets the records, in order; it says when it has enough.
 pub type Take<'a> = &'a mut dyn FnMut(Raw) -> ControlFlow<()>;
@@ -44,7 +44,15 @@ impl Reading {
             match source {
                 Source::Stdin => {
                     let opened = open::stdin(&self.read);
-                    self.source(opened, Path::new("-"), "stdin".into(), take)?;
+                    self.source(
+                        opened,
+                        Path::new("-"),
+                        Arc::new(Name {
+                            shown: "standard input".into(),
+                            short: "stdin".into(),
+                        }),
+                        take,
+                    )?;
                 }
                 Source::Path(path) if path.is_dir() => self.folder(path, take)?,
                 Source::Path(path) => {
@@ -75,8 +83,11 @@ impl Reading {
         for path in found.files {
             // Names are told from the folder on, so that equal names below it differ.
             let below = path.strip_prefix(folder).unwrap_or(&path);
-            let shown = below.to_string_lossy().into();
-            self.source(open::file(&path, &self.read), &path, shown, take)?;
+            let name = Name {
+                shown: path.to_string_lossy().into_owned(),
+                short: below.to_string_lossy().into_owned(),
+            };
+            self.source(open::file(&path, &self.read), &path, Arc::new(name), take)?;
         }
         ControlFlow::Continue(())
     }
@@ -85,7 +96,7 @@ impl Reading {
         &self,
         opened: Result<Box<dyn BufRead>, Problem>,
         path: &Path,
-        shown: Arc<str>,
+        shown: Arc<Name>,
         take: Take,
     ) -> ControlFlow<()> {
         let mut reader = match opened {
@@ -112,15 +123,17 @@ impl Reading {
     }
 }
 
-fn broken(source: &Arc<str>, problem: Problem) -> Raw {
+fn broken(source: &Arc<Name>, problem: Problem) -> Raw {
     Raw {
         origin: Origin::file(source),
         body: Body::Broken(problem),
     }
 }
 
-/// How a file is called in ids and messages.
-fn name(path: &Path) -> Arc<str> {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into()
+fn name(path: &Path) -> Arc<Name> {
+    let last = path.file_name().unwrap_or(path.as_os_str());
+    Arc::new(Name {
+        shown: path.to_string_lossy().into_owned(),
+        short: last.to_string_lossy().into_owned(),
+    })
 }

@@ -6,7 +6,7 @@ use csv::{ByteRecord, ErrorKind, ReaderBuilder};
 use summ::text::{Document, Review};
 
 use super::record::{list, missing_text};
-use super::{Body, Origin, Problem, Raw};
+use super::{Body, Name, Origin, Problem, Raw};
 
 /// Which column holds what.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct Columns {
 pub fn read(
     reader: &mut dyn BufRead,
     tabs: bool,
-    source: &Arc<str>,
+    source: &Arc<Name>,
     take: &mut dyn FnMut(Raw) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let delimiter = if tabs { b'\t' } else { delimiter(reader) };
@@ -79,7 +79,7 @@ fn delimiter(reader: &mut dyn BufRead) -> u8 {
     if semicolons { b';' } else { b',' }
 }
 
-fn broken(source: &Arc<str>, error: &csv::Error) -> Raw {
+fn broken(source: &Arc<Name>, error: &csv::Error) -> Raw {
     let line = error.position().map_or(0, csv::Position::line);
     let problem = match error.kind() {
         ErrorKind::UnequalLengths {

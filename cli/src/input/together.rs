@@ -1,9 +1,10 @@
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use summ::text::Document;
 
 use super::read::{Reading, Source, Take};
-use super::{Body, Origin, Raw};
+use super::{Body, Name, Origin, Raw};
 
 /// Reads everything as reviews of one thing; what fails is handed on as it is.
 pub fn all(reading: &Reading, take: Take) {
@@ -38,7 +39,10 @@ pub fn all(reading: &Reading, take: Take) {
         ControlFlow::Continue(())
     });
     if ended.is_continue() && !whole.reviews.is_empty() {
-        let origin = Origin::file(&whole.id.as_str().into());
+        let origin = Origin::file(&Arc::new(Name {
+            shown: whole.id.clone(),
+            short: whole.id.clone(),
+        }));
         let _ = take(Raw {
             origin,
             body: Body::Ready(Box::new(whole)),

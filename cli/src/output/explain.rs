@@ -1,5 +1,8 @@
+use std::ops::Range;
+
 use serde::Serialize;
 use summ::opinion::{ChosenSentence, GainParts};
+use summ::score::{Applied, Evidence};
 use summ::text::Document;
 
 /// A word that carries sentiment, and what the rules made of it.
@@ -28,8 +31,45 @@ pub struct Rule {
 
 /// The words that made a sentence's polarity.
 pub fn words(document: &Document, chosen: &ChosenSentence) -> Vec<Word> {
-    let _ = (document, chosen);
-    Vec::new()
+    let review = &document.reviews[chosen.review_index].text;
+    let stands = |span: &Range<usize>| review.get(span.clone()).unwrap_or_default().to_owned();
+    let word = |evidence: &Evidence| Word {
+        term: evidence.term.clone(),
+        text: stands(&evidence.span),
+        start: evidence.span.start,
+        end: evidence.span.end,
+        base: evidence.base,
+        valence: evidence.valence,
+        subjectivity: evidence.subjectivity,
+        rules: evidence
+            .rules
+            .iter()
+            .map(|applied| rule(applied, &stands))
+            .collect(),
+    };
+    chosen.evidence.iter().map(word).collect()
+}
+
+fn rule(applied: &Applied, stands: &dyn Fn(&Range<usize>) -> String) -> Rule {
+    Rule {
+        kind: kebab(&format!("{:?}", applied.kind)),
+        factor: applied.factor,
+        trigger: stands(&applied.trigger),
+        start: applied.trigger.start,
+        end: applied.trigger.end,
+    }
+}
+
+/// The name of a variant as it is written in settings and results.
+fn kebab(name: &str) -> String {
+    let mut text = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !text.is_empty() {
+            text.push('-');
+        }
+        text.extend(c.to_lowercase());
+    }
+    text
 }
 
 /// "relevance 0.102 + sentiment 0.079": the parts that gave something.

@@ -97,7 +97,8 @@ fn view<'a>(document: &'a Document, summary: &'a Summary, explain: bool) -> Line
         id: &summary.id,
         summary: summary.text(),
         sentences: sentences.map(|s| sentence(document, s, explain)).collect(),
-        value: summary.value,
+        // an empty sum is −0
+        value: summary.value + 0.0,
         bound: summary.bound.as_ref().ok().copied(),
         certificate: summary.certificate(),
         bound_reason: summary.bound.as_ref().err().map(ToString::to_string),

@@ -74,33 +74,35 @@ fn why(renderer: &Renderer, document: &Document, chosen: &ChosenSentence, text: 
         flow.lay_out("      ", INDENT + 2, renderer.look.width, text);
     };
     line(format!(
-        "choice {}: gain {:.3} = {}; {}",
+        "choice {}: gain {:.3} = {} for {}",
         chosen.choice,
         chosen.gain,
         explain::parts(&chosen.parts),
         renderer.words.cost(chosen.cost),
     ));
-    let words = explain::words(document, chosen);
-    let told: Vec<String> = words.iter().map(word).collect();
-    let because = if told.is_empty() {
-        "no word of sentiment".to_owned()
-    } else {
-        told.join(", ")
-    };
-    line(format!(
-        "polarity {}: {because}",
-        explain::signed(chosen.polarity)
-    ));
+    let words: Vec<String> = explain::words(document, chosen).iter().map(word).collect();
+    line(match &words[..] {
+        [] => "no word of sentiment".to_owned(),
+        words => format!("polarity {:+.2}: {}", chosen.polarity, words.join(", ")),
+    });
 }
 
-/// `"very good" +1.9 ×1.3 intensifier`
+/// `“good” +1.9 ×1.30 intensifier “very” = +2.5`
 fn word(word: &Word) -> String {
-    let mut text = format!("“{}” {}", word.text, explain::signed(word.base));
+    let shown = if word.text.is_empty() {
+        &word.term
+    } else {
+        &word.text
+    };
+    let mut text = format!("“{shown}” {}", explain::signed(word.base));
     for rule in &word.rules {
         text.push_str(&format!(" ×{:.2} {}", rule.factor, rule.kind));
-        if !rule.trigger.is_empty() {
+        if !rule.trigger.is_empty() && rule.trigger != word.text {
             text.push_str(&format!(" “{}”", rule.trigger));
         }
+    }
+    if !word.rules.is_empty() {
+        text.push_str(&format!(" = {}", explain::signed(word.valence)));
     }
     text
 }

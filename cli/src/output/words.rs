@@ -77,7 +77,7 @@ impl Words {
             // The spaces between the sentences are counted too.
             used += count.saturating_sub(1) as f64;
         }
-        format!("{used} of {} {}", summary.budget, self.unit)
+        format!("{used} of {}", self.cost(summary.budget))
     }
 }
 

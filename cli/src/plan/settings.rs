@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use anyhow::anyhow;
 use summ::opinion::Settings;
 
@@ -15,7 +17,8 @@ pub fn settle(typed: &SettingsArgs) -> anyhow::Result<Settings> {
     }
     overlay(typed, &mut settings);
     if let Some(name) = &typed.aspects {
-        settings.aspects = aspects::named(name, None).map_err(|e| anyhow!("--aspects: {e:#}"))?;
+        settings.aspects =
+            aspects::named(name, Path::new("")).map_err(|e| anyhow!("--aspects: {e:#}"))?;
     }
     Ok(settings)
 }

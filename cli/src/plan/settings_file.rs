@@ -15,7 +15,7 @@ pub fn over(settings: &Settings, path: &Path) -> anyhow::Result<Settings> {
     table.extend(toml::from_str::<toml::Table>(&text)?);
     let mut settings: Settings = table.try_into().with_context(|| shown.to_string())?;
     if let Aspects::Named(name) = &settings.aspects {
-        settings.aspects = aspects::named(name, path.parent())
+        settings.aspects = aspects::named(name, path.parent().unwrap_or(Path::new("")))
             .map_err(|error| anyhow!("{shown}: aspects: {error:#}"))?;
     }
     Ok(settings)

@@ -39,7 +39,8 @@ pub fn shorten(message: &str) -> String {
     };
     let message = message
         .trim()
-        .replace("unknown field", "there is no setting");
+        .replace("unknown field", "there is no setting")
+        .replace("unknown variant", "there is no");
     let Some((head, known)) = message.split_once(", expected ") else {
         return message;
     };
