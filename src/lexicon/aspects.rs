@@ -103,6 +103,18 @@ impl AspectTree {
         AspectTree::from_toml(text, name).ok()
     }
 
+    /// The signals of a tree that comes with the library, without reading its aspects.
+    pub fn builtin_signals(name: &str) -> Option<Vec<String>> {
+        #[derive(Deserialize)]
+        struct Head {
+            signals: Vec<String>,
+        }
+        let text = AspectTree::builtin_text(name)?;
+        // TOML puts the keys of the whole before its first table.
+        let head = text.split("\n[[").next()?;
+        Some(toml::from_str::<Head>(head).ok()?.signals)
+    }
+
     /// Reads a tree; `name` is what errors call the text.
     ///
     /// # Errors
