@@ -7,6 +7,7 @@
 
 pub mod lexicon;
 pub mod maximize;
+pub mod measure;
 pub mod objective;
 pub mod opinion;
 pub mod score;

@@ -103,6 +103,18 @@ impl AspectTree {
         AspectTree::from_toml(text, name).ok()
     }
 
+    /// The signals of a tree that comes with the library, without reading its aspects.
+    pub fn builtin_signals(name: &str) -> Option<Vec<String>> {
+        #[derive(Deserialize)]
+        struct Head {
+            signals: Vec<String>,
+        }
+        let text = AspectTree::builtin_text(name)?;
+        // TOML puts the keys of the whole before its first table.
+        let head = text.split("\n[[").next()?;
+        Some(toml::from_str::<Head>(head).ok()?.signals)
+    }
+
     /// Reads a tree; `name` is what errors call the text.
     ///
     /// # Errors
@@ -235,7 +247,7 @@ fn refuse_double_clues(nodes: &[Aspect], name: &str) -> Result<(), LexiconError>
     let mut seen: std::collections::HashMap<String, &str> = std::collections::HashMap::new();
     for node in nodes {
         for clue in &node.clues {
-            if let Some(first) = seen.insert(super::terms::normalize(clue), &node.id) {
+            if let Some(first) = seen.insert(super::terms::normalize(clue).into_owned(), &node.id) {
                 return Err(LexiconError::DuplicateClue {
                     name: name.to_owned(),
                     clue: clue.clone(),

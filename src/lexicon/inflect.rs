@@ -132,9 +132,10 @@ pub(crate) fn bases(
             .strip_suffix("ie")
             .is_some_and(|y| guess(y, "y", Form::Plural, verb))
             || guess(stem, "", Form::Plural, verb)
-            || stem
-                .strip_suffix('e')
-                .is_some_and(|base| guess(base, "", Form::Plural, verb));
+            // "Dudes" is no plural of "dud": only a hiss or an o takes -es.
+            || stem.strip_suffix('e').is_some_and(|base| {
+                base.ends_with(['s', 'x', 'z', 'h', 'o']) && guess(base, "", Form::Plural, verb)
+            });
     }
     if let Some(stem) = word.strip_suffix("ed") {
         return stem
@@ -188,6 +189,10 @@ fn undoubled(stem: &str) -> Option<&str> {
 
 /// Shortens runs of three or more equal characters to `keep`; false if there are none.
 pub(crate) fn shorten_runs(word: &str, keep: usize, shortened: &mut String) -> bool {
+    let lengthened = |bytes: &[u8]| bytes[0] == bytes[1] && bytes[1] == bytes[2];
+    if word.is_ascii() && !word.as_bytes().windows(3).any(lengthened) {
+        return false;
+    }
     shortened.clear();
     let mut found = false;
     let mut characters = word.chars().peekable();

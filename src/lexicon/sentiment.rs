@@ -39,6 +39,15 @@ pub struct WordHit {
     pub lengthened: bool,
 }
 
+/// What a lexicon knows of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Known {
+    /// The word itself.
+    pub hit: Option<WordHit>,
+    /// Where phrases begin with it: exactly, and with the verb it is a form of.
+    pub phrases: [Option<Head>; 2],
+}
+
 static ENGLISH: LazyLock<Arc<SentimentLexicon>> =
     LazyLock::new(|| embedded(include_str!("../../lexicons/sentiment/en.tsv"), "en.tsv"));
 static SYMBOLS: LazyLock<Arc<SentimentLexicon>> = LazyLock::new(|| {
@@ -72,7 +81,7 @@ impl SentimentLexicon {
         let mut lexicon = SentimentLexicon::default();
         let mut lines = Vec::new();
         for (index, raw) in text.lines().enumerate() {
-            if raw.starts_with('#') && !raw.contains('\t') || raw.trim().is_empty() {
+            if raw.starts_with('#') && !raw.contains('\t') || raw.trim_ascii().is_empty() {
                 continue;
             }
             let place = Place {
@@ -93,11 +102,11 @@ impl SentimentLexicon {
     }
 
     fn read_line(&mut self, raw: &str, place: Place) -> Result<(), LexiconError> {
-        let mut columns = raw.split('\t');
-        let term = columns.next().unwrap_or_default().trim();
+        let mut columns = columns(raw);
+        let term = columns.next().unwrap_or_default().trim_ascii();
         let valence = columns.next().filter(|_| !term.is_empty());
         let valence = place.number(valence.ok_or_else(|| place.columns())?, "valence", -4, 4)?;
-        let subjectivity = match columns.next().map(str::trim) {
+        let subjectivity = match columns.next().map(str::trim_ascii) {
             Some(text) if !text.is_empty() => place.number(text, "subjectivity", 0, 1)?,
             // Lexicons of two columns know strength only; what is strong is an opinion.
             _ => (valence.abs() / 2.0).min(1.0),
@@ -157,31 +166,70 @@ impl SentimentLexicon {
     /// comparison and adverb, then all of these with repeated letters taken out.
     /// Prefixes are never taken off: "unloved" is no form of "loved".
     pub fn word(&self, normal_form: &str) -> Option<WordHit> {
-        let mut scratch = String::new();
-        let (head, form, lengthened) =
-            self.find(normal_form, &mut scratch, |head| head.single().is_some())?;
-        let entry = head.single()?;
-        let hit = WordHit {
+        self.look_up(normal_form, true, &mut String::new()).hit
+    }
+
+    /// What the lexicon knows of a word, and (if `inflected`) of the words it may be a form of.
+    pub(crate) fn look_up(&self, word: &str, inflected: bool, scratch: &mut String) -> Known {
+        let mut known = Known::default();
+        let exact = self.terms.head(word);
+        self.note(&mut known, exact, Form::Exact, false);
+        if !inflected {
+            return known;
+        }
+        let blocked = exact.is_some_and(|head| head.single().is_some());
+        self.note_bases(&mut known, word, blocked, false, scratch);
+        if known.hit.is_some() || blocked {
+            return known;
+        }
+        let mut short = String::new();
+        for keep in [2, 1] {
+            if known.hit.is_some() || !shorten_runs(word, keep, &mut short) {
+                break;
+            }
+            self.note(&mut known, self.terms.head(&short), Form::Lengthened, true);
+            self.note_bases(&mut known, &short, false, true, scratch);
+        }
+        known
+    }
+
+    fn note_bases(
+        &self,
+        known: &mut Known,
+        word: &str,
+        blocked: bool,
+        lengthened: bool,
+        scratch: &mut String,
+    ) {
+        let mut settled = blocked || known.hit.is_some();
+        bases(word, scratch, |base, form| {
+            let head = self.terms.head(base);
+            let verbal = matches!(form, Form::Plural | Form::Past | Form::Gerund);
+            if known.phrases[1].is_none() && verbal {
+                known.phrases[1] = head.filter(|head| head.has_phrases());
+            }
+            if !settled && let Some(head) = head.filter(|head| self.bears(*head, form)) {
+                settled = true;
+                self.note(known, Some(head), form, lengthened);
+            }
+            // A phrase may begin with a form of a word that is known by itself.
+            settled && known.phrases[1].is_some()
+        });
+    }
+
+    fn note(&self, known: &mut Known, head: Option<Head>, form: Form, lengthened: bool) {
+        let Some(head) = head else { return };
+        if form == Form::Exact && head.has_phrases() {
+            known.phrases[0] = Some(head);
+        }
+        let entry = head
+            .single()
+            .filter(|id| known.hit.is_none() && !self.entry(*id).is_blocker());
+        known.hit = known.hit.or(entry.map(|entry| WordHit {
             entry,
             form,
             lengthened,
-        };
-        (!self.entry(entry).is_blocker()).then_some(hit)
-    }
-
-    /// What phrases begin with this word, exactly or as a form of their first word.
-    pub(crate) fn phrase_heads(&self, word: &str) -> [Option<Head>; 2] {
-        let exact = self.terms.head(word).filter(|head| head.has_phrases());
-        let mut by_form = None;
-        bases(word, &mut String::new(), |base, form| {
-            let verbal = matches!(form, Form::Plural | Form::Past | Form::Gerund);
-            by_form = self
-                .terms
-                .head(base)
-                .filter(|head| verbal && head.has_phrases());
-            by_form.is_some()
-        });
-        [exact, by_form]
+        }));
     }
 
     /// The longest phrase from `head` on; see [`Terms::longest`].
@@ -191,49 +239,6 @@ impl SentimentLexicon {
         word: impl Fn(usize) -> Option<&'t str>,
     ) -> Option<(usize, EntryId)> {
         self.terms.longest(head, word)
-    }
-
-    fn find(
-        &self,
-        word: &str,
-        scratch: &mut String,
-        wanted: impl Fn(Head) -> bool,
-    ) -> Option<(Head, Form, bool)> {
-        let exact = |word: &str| self.terms.head(word).filter(|head| wanted(*head));
-        if let Some(head) = exact(word) {
-            return Some((head, Form::Exact, false));
-        }
-        if let Some((head, form)) = self.find_base(word, scratch, &exact) {
-            return Some((head, form, false));
-        }
-        let mut short = String::new();
-        for keep in [2, 1] {
-            if !shorten_runs(word, keep, &mut short) {
-                return None;
-            }
-            if let Some(head) = exact(&short) {
-                return Some((head, Form::Lengthened, true));
-            }
-            if let Some((head, form)) = self.find_base(&short, scratch, &exact) {
-                return Some((head, form, true));
-            }
-        }
-        None
-    }
-
-    fn find_base(
-        &self,
-        word: &str,
-        scratch: &mut String,
-        exact: &impl Fn(&str) -> Option<Head>,
-    ) -> Option<(Head, Form)> {
-        let mut found = None;
-        bases(word, scratch, |base, form| {
-            let hit = exact(base).filter(|head| self.bears(*head, form));
-            found = hit.map(|head| (head, form));
-            found.is_some()
-        });
-        found
     }
 
     /// Whether a form can belong to this entry: only what is an opinion can be compared or
@@ -249,6 +254,17 @@ impl SentimentLexicon {
 
 /// Adjectives of the built-in lexicon are above this, most nouns and plain verbs below.
 const GRADABLE: f64 = 0.6;
+
+/// Splits at tabs; on lines this short a plain loop is twice as fast as `str::split`.
+fn columns(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let tab = line.bytes().position(|byte| byte == b'\t');
+        rest = tab.map(|tab| &line[tab + 1..]);
+        Some(&line[..tab.unwrap_or(line.len())])
+    })
+}
 
 /// Where a line stands, for errors.
 #[derive(Clone, Copy)]
@@ -280,7 +296,7 @@ impl Place<'_> {
         low: i8,
         high: i8,
     ) -> Result<f64, LexiconError> {
-        let number = text.trim().parse::<f64>().ok();
+        let number = text.trim_ascii().parse::<f64>().ok();
         number
             .filter(|number| (f64::from(low)..=f64::from(high)).contains(number))
             .ok_or_else(|| LexiconError::Number {

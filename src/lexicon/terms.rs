@@ -1,4 +1,6 @@
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::same_word;
 
@@ -10,9 +12,36 @@ const NO_TERM: u32 = u32::MAX;
 /// compared only where their first word stands.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Terms {
-    heads: HashMap<Box<str>, Head>,
+    heads: HashMap<Box<str>, Head, BuildHasherDefault<WordHasher>>,
     /// Grouped by first word, the longest first.
     tails: Vec<Tail>,
+}
+
+/// FNV-1a: words are short and nobody's attack, and the time to fill the tables is
+/// part of every start of the program.
+#[derive(Debug, Clone)]
+pub(crate) struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        WordHasher(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_u8(&mut self, _end_of_text: u8) {
+        // Whole words are hashed one at a time; their end needs no mark.
+    }
 }
 
 /// What begins with a word.
@@ -27,8 +56,37 @@ pub(crate) struct Head {
 struct Tail {
     /// The words after the first, one space between them.
     rest: Box<str>,
-    words: usize,
+    words: u32,
     id: u32,
+    /// The second word's first bytes, to pass over most phrases without reading them.
+    prefix: Prefix,
+}
+
+/// Up to four first bytes of a word, and which of them count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Prefix {
+    bytes: u32,
+    mask: u32,
+}
+
+impl Prefix {
+    fn of(word: &str) -> Prefix {
+        let mut prefix = Prefix { bytes: 0, mask: 0 };
+        for byte in word.bytes().take(4) {
+            prefix.bytes = prefix.bytes << 8 | u32::from(byte);
+            prefix.mask = prefix.mask << 8 | 0xff;
+        }
+        let missing = 8 * (4 - word.len().min(4)) as u32;
+        // A shift by all 32 bits, for the empty word, would overflow.
+        prefix.bytes = prefix.bytes.checked_shl(missing).unwrap_or(0);
+        prefix.mask = prefix.mask.checked_shl(missing).unwrap_or(0);
+        prefix
+    }
+
+    /// Whether a longer word may begin with this one.
+    fn begins(self, word: Prefix) -> bool {
+        (self.bytes ^ word.bytes) & self.mask == 0
+    }
 }
 
 impl Head {
@@ -45,7 +103,15 @@ impl Head {
 
 /// Lower case, straight apostrophes, runs of white space as one space; a hyphen inside
 /// a word is a space too, a hyphen in an emoticon is not.
-pub(crate) fn normalize(term: &str) -> String {
+pub(crate) fn normalize(term: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'\'';
+    let edges = [term.bytes().next(), term.bytes().next_back()];
+    if edges.iter().all(|edge| edge.is_some_and(plain))
+        && term.bytes().all(|byte| plain(byte) || byte == b' ')
+        && !term.contains("  ")
+    {
+        return Cow::Borrowed(term);
+    }
     let mut normal = String::with_capacity(term.len());
     let mut characters = term.trim().chars().peekable();
     let mut last = ' ';
@@ -61,7 +127,7 @@ pub(crate) fn normalize(term: &str) -> String {
         }
         last = if space { ' ' } else { character };
     }
-    normal
+    Cow::Owned(normal)
 }
 
 impl Terms {
@@ -69,59 +135,75 @@ impl Terms {
     ///
     /// # Errors
     /// The ids of two terms with the same normal form.
-    pub(crate) fn build<I>(terms: I) -> Result<Terms, (u32, u32)>
+    pub(crate) fn build<'t, I>(terms: I) -> Result<Terms, (u32, u32)>
     where
-        I: ExactSizeIterator<Item = String>,
+        I: ExactSizeIterator<Item = Cow<'t, str>>,
     {
-        let mut heads = HashMap::with_capacity(terms.len());
-        let mut phrases: Vec<(Box<str>, Tail)> = Vec::new();
+        let mut heads: HashMap<Box<str>, Head, _> =
+            HashMap::with_capacity_and_hasher(terms.len(), BuildHasherDefault::default());
+        let mut phrases: Vec<(u32, Tail)> = Vec::new();
+        // A phrase knows its first word by number, which sorts faster than the word.
+        let mut numbers = 0;
         for (id, term) in (0..NO_TERM).zip(terms) {
-            match term.split_once(' ') {
+            let (first, rest) = match term.split_once(' ') {
+                Some((first, rest)) => (first, Some(rest)),
+                None => (&*term, None),
+            };
+            let head = match heads.get_mut(first) {
+                Some(head) => head,
                 None => {
-                    let head = heads.entry(term.into_boxed_str()).or_insert(Head {
+                    numbers += 1;
+                    heads.entry(first.into()).or_insert(Head {
                         single: NO_TERM,
-                        first: 0,
+                        first: numbers - 1,
                         count: 0,
-                    });
-                    if head.single != NO_TERM {
-                        return Err((head.single, id));
-                    }
-                    head.single = id;
+                    })
                 }
-                Some((first, rest)) => phrases.push((
-                    first.into(),
-                    Tail {
-                        rest: rest.into(),
-                        words: 2 + rest.matches(' ').count(),
-                        id,
-                    },
-                )),
+            };
+            match rest {
+                None if head.single != NO_TERM => return Err((head.single, id)),
+                None => head.single = id,
+                Some(rest) => {
+                    head.count += 1;
+                    let words = 2 + rest.bytes().filter(|byte| *byte == b' ').count();
+                    let prefix = Prefix::of(rest.split(' ').next().unwrap_or_default());
+                    phrases.push((
+                        head.first,
+                        Tail {
+                            rest: rest.into(),
+                            words: words as u32,
+                            id,
+                            prefix,
+                        },
+                    ));
+                }
             }
         }
         phrases.sort_unstable_by(|(a, left), (b, right)| {
-            a.cmp(b)
-                .then(right.words.cmp(&left.words))
-                .then_with(|| left.rest.cmp(&right.rest))
-                .then(left.id.cmp(&right.id))
+            (a, std::cmp::Reverse(left.words), &left.rest, left.id).cmp(&(
+                b,
+                std::cmp::Reverse(right.words),
+                &right.rest,
+                right.id,
+            ))
         });
-        let mut tails: Vec<Tail> = Vec::with_capacity(phrases.len());
-        for (first, tail) in phrases {
-            let position = tails.len() as u32;
-            let head = heads.entry(first).or_insert(Head {
-                single: NO_TERM,
-                first: position,
-                count: 0,
-            });
-            if head.count == 0 {
-                head.first = position;
-            } else if let Some(last) = tails.last()
-                && last.rest == tail.rest
-            {
-                return Err((last.id, tail.id));
-            }
-            head.count += 1;
-            tails.push(tail);
+        let twice = phrases
+            .windows(2)
+            .find(|pair| pair[0].0 == pair[1].0 && pair[0].1.rest == pair[1].1.rest);
+        if let Some(pair) = twice {
+            return Err((pair[0].1.id, pair[1].1.id));
         }
+        let mut starts = vec![0; numbers as usize + 1];
+        for (head, _) in &phrases {
+            starts[*head as usize + 1] += 1;
+        }
+        for number in 1..starts.len() {
+            starts[number] += starts[number - 1];
+        }
+        for head in heads.values_mut() {
+            head.first = starts[head.first as usize];
+        }
+        let tails = phrases.into_iter().map(|(_, tail)| tail).collect();
         Ok(Terms { heads, tails })
     }
 
@@ -137,14 +219,13 @@ impl Terms {
         word: impl Fn(usize) -> Option<&'t str>,
     ) -> Option<(usize, u32)> {
         let tails = &self.tails[head.first as usize..(head.first + head.count) as usize];
-        tails
-            .iter()
-            .find(|tail| {
-                tail.rest
-                    .split(' ')
-                    .enumerate()
-                    .all(|(k, wanted)| word(k + 1).is_some_and(|found| same_word(found, wanted)))
-            })
-            .map(|tail| (tail.words, tail.id))
+        let second = Prefix::of(word(1)?);
+        let fits = |tail: &Tail| {
+            let mut wanted = tail.rest.split(' ').enumerate();
+            wanted.all(|(k, wanted)| word(k + 1).is_some_and(|found| same_word(found, wanted)))
+        };
+        let mut near = tails.iter().filter(|tail| tail.prefix.begins(second));
+        let tail = near.find(|tail| fits(tail))?;
+        Some((tail.words as usize, tail.id))
     }
 }

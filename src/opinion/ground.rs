@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::focus::focus_scores;
 use super::tools::Scores;
-use super::{Balance, Budget};
+use super::{Balance, Budget, Unmatched};
 use crate::lexicon::AspectTree;
 use crate::score::SentenceSentiment;
 use crate::text::{Analysis, Document};
@@ -82,14 +82,16 @@ impl<'a> Ground<'a> {
         self.tree.as_ref().map_or(0, |tree| tree.nodes().len()) + 1
     }
 
-    /// ω of each aspect. "Other" gets the weight of one level below the deepest: a
-    /// sentence that matches no clue is likelier off the topic than on it.
-    pub fn omega(&self) -> Vec<f64> {
+    /// ω of each aspect, that of sentences that match none at the end.
+    pub fn omega(&self, unmatched: Unmatched) -> Vec<f64> {
         let nodes = self.tree.as_ref().map_or(&[][..], |tree| tree.nodes());
         let deepest = nodes.iter().map(|node| node.level).max().unwrap_or(0);
-        let mut omega: Vec<f64> = nodes.iter().map(|node| node.weight).collect();
-        omega.push(1.0 / (deepest + 1) as f64);
-        omega
+        let level = match unmatched {
+            Unmatched::Below => deepest + 1,
+            Unmatched::Leaf => deepest.max(1),
+        };
+        let weights = nodes.iter().map(|node| node.weight);
+        weights.chain([1.0 / level as f64]).collect()
     }
 
     /// The name of a sentence's aspect; none for "other".

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 pub use aspects::Aspects;
 pub use budget::{Budget, BudgetError};
-pub use names::{FeatureShape, Mixing, Redundancy, Relevance, SentimentReward};
+pub use names::{FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Unmatched};
 pub use settings::{PRESETS, Settings, SettingsError};
 pub use summary::{Balance, ChosenSentence, GainParts, Note, Summary};
 

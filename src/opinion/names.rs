@@ -102,3 +102,11 @@ named! {
         Calibrated = "calibrated", "Σ_g √( X_g·x_g(S) ), g = aspect × {praise, complaint, neutral}: keeps the source's mix";
     }
 }
+
+named! {
+    /// What a sentence weighs that speaks of no aspect of the tree.
+    Unmatched, "weight of unmatched sentences" {
+        Below = "below", "ω = 1/(deepest level + 1): it is likelier off the topic than on it";
+        Leaf = "leaf", "ω = 1/deepest level, as in the program of D15-1017, which puts it on a leaf";
+    }
+}

@@ -130,7 +130,7 @@ fn redundancy(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>
 
 fn sentiment(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>, ObjectiveError> {
     let s = ground.intensity();
-    let omega = ground.omega();
+    let omega = ground.omega(settings.unmatched);
     // The paper puts p ≥ 0 on the side of praise; only `calibrated` knows a third side.
     let two_sides = || -> Vec<u32> {
         let side = |i: usize| u32::from(ground.sentiment[i].polarity < 0.0);

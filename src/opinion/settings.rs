@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Aspects, Budget, FeatureShape, Mixing, Redundancy, Relevance, SentimentReward};
+use super::{
+    Aspects, Budget, FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Unmatched,
+};
 use crate::maximize::Method;
 use crate::text::Language;
 
@@ -47,6 +49,8 @@ pub struct Settings {
     /// What the sentences may speak of.
     #[serde(with = "as_text")]
     pub aspects: Aspects,
+    /// What a sentence weighs that speaks of none of them.
+    pub unmatched: Unmatched,
     /// The language of the documents; detected when not given.
     #[serde(with = "language", skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
@@ -90,6 +94,7 @@ impl Default for Settings {
             cost_exponent: 1.0,
             fill: false,
             aspects: Aspects::Auto,
+            unmatched: Unmatched::Below,
             language: None,
             most_per_aspect: None,
             most_per_polarity: None,
@@ -142,6 +147,7 @@ impl Settings {
             lambda_sentiment: 1.0 - alpha,
             gamma: 0.1,
             cost_exponent: r,
+            unmatched: Unmatched::Leaf,
             // the original goes on until no sentence fits
             fill: true,
             ..Settings::default()

@@ -26,7 +26,8 @@ enum Choice {
 #[derive(Debug)]
 struct Detect {
     detector: AspectDetector,
-    trees: Vec<Fixed>,
+    /// In the order of the registry; none for one that cannot be read.
+    trees: [OnceLock<Option<Fixed>>; AspectTree::BUILTIN_NAMES.len()],
 }
 
 /// A tree with its clues stemmed for each language that came up.
@@ -54,19 +55,18 @@ impl Fixed {
 
 impl Detect {
     fn new() -> Self {
-        let builtin = AspectTree::BUILTIN_NAMES
-            .iter()
-            .filter_map(|name| AspectTree::builtin(name));
-        let trees: Vec<AspectTree> = builtin.collect();
         Detect {
-            trees: trees
-                .iter()
-                .cloned()
-                .map(Arc::new)
-                .map(Fixed::new)
-                .collect(),
-            detector: AspectDetector::new(trees, Language::English),
+            detector: AspectDetector::builtin(Language::English),
+            trees: std::array::from_fn(|_| OnceLock::new()),
         }
+    }
+
+    fn tree(&self, analysis: &Analysis) -> Option<&Fixed> {
+        let name = self.detector.detect(analysis)?;
+        let mut names = AspectTree::BUILTIN_NAMES.iter();
+        let at = names.position(|known| *known == name)?;
+        let read = || AspectTree::builtin(name).map(|tree| Fixed::new(Arc::new(tree)));
+        self.trees[at].get_or_init(read).as_ref()
     }
 }
 
@@ -111,15 +111,7 @@ impl Tools {
             Choice::None => None,
             Choice::Fixed(fixed) => Some(fixed),
             Choice::Detect(_) if analysis.language != Language::English => None,
-            Choice::Detect(made) => {
-                let made = made.get_or_init(Detect::new);
-                let found = made.detector.detect(analysis);
-                found.and_then(|tree| {
-                    made.trees
-                        .iter()
-                        .find(|fixed| fixed.tree.name() == tree.name())
-                })
-            }
+            Choice::Detect(made) => made.get_or_init(Detect::new).tree(analysis),
         };
         let domain = fixed.map(|fixed| fixed.tree.name());
         Scores {

@@ -128,14 +128,10 @@ impl<'a> Builder<'a> {
     }
 
     fn normal_form(&mut self, text: &str, kind: TokenKind, span: Range<usize>) {
-        if kind == TokenKind::Emoticon {
-            // `:D` and `:d` are not the same face.
-            self.normal.clear();
-            self.normal.push_str(text);
-        } else {
-            token::normalize(text, &mut self.normal);
-        }
-        let (word, new) = self.words.intern(&self.normal);
+        token::normalize(text, &mut self.normal);
+        let infos = &self.analysis.words;
+        let known = |word: u32| infos[word as usize].text.as_str();
+        let (word, new) = self.words.intern(&self.normal, known);
         if new {
             let info = self.describe(kind);
             self.analysis.words.push(info);
@@ -157,7 +153,9 @@ impl<'a> Builder<'a> {
                 Some(stem) => Cow::Borrowed(stem),
                 None => self.resources.stems.stem(word),
             };
-            let (term, new) = self.terms.intern(&stem);
+            let terms = &self.analysis.terms;
+            let known = |term: u32| terms[term as usize].as_str();
+            let (term, new) = self.terms.intern(&stem, known);
             if new {
                 self.analysis.terms.push(stem.into_owned());
             }

@@ -21,11 +21,17 @@ const LEAST_ENGLISH_WORDS: usize = 8;
 /// languages those that happen to exist stay below a tenth.
 const ENGLISH_SHARE: f64 = 0.15;
 
+/// Stop words are a third to a half of a text in its own language, and less
+/// than a fifth in a related one. Three may still be chance.
+const STOP_SHARE: f64 = 0.25;
+const LEAST_STOP_WORDS: usize = 4;
+
 /// The language a text is written in, or `None` where that is uncertain.
 ///
 /// Looks at the first 600 characters. English is recognised by its function
-/// words, all else by whatlang, which is believed only where it calls itself
-/// reliable and, in Latin script, has seen 40 letters.
+/// words, all else by whatlang, which is believed where it calls itself
+/// reliable and, in Latin script, has seen 40 letters, or where stop words of
+/// the language it names confirm it.
 ///
 /// ```
 /// use summ::text::{Language, detect};
@@ -45,13 +51,10 @@ pub fn detect(text: &str) -> Option<Language> {
         return Some(Language::English);
     }
     let info = whatlang::detect(sample)?;
+    let language = Language::from_whatlang(info.lang());
     let letters = || sample.chars().filter(|c| c.is_alphabetic()).count();
-    if !info.is_reliable()
-        || (info.script() == whatlang::Script::Latin && letters() < LEAST_LATIN_LETTERS)
-    {
-        return None;
-    }
-    Some(Language::from_whatlang(info.lang()))
+    let enough = info.script() != whatlang::Script::Latin || letters() >= LEAST_LATIN_LETTERS;
+    ((info.is_reliable() && enough) || is_confirmed(language, sample)).then_some(language)
 }
 
 /// What [`detect`] says of the beginnings of several texts put together.
@@ -79,14 +82,32 @@ pub(super) fn detect_all<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Lan
     detect(&sample)
 }
 
+fn words(sample: &str) -> impl Iterator<Item = &str> {
+    sample
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .filter(|word| !word.is_empty())
+}
+
 fn is_plainly_english(sample: &str) -> bool {
     let (mut all, mut english) = (0usize, 0usize);
-    for word in sample.split(|c: char| !(c.is_alphanumeric() || c == '\'')) {
-        if word.is_empty() {
-            continue;
-        }
+    for word in words(sample) {
         all += 1;
         english += usize::from(ENGLISH_ONLY.iter().any(|e| e.eq_ignore_ascii_case(word)));
     }
     all >= LEAST_ENGLISH_WORDS && english as f64 >= ENGLISH_SHARE * all as f64
+}
+
+/// Whether the stop words of a language make up a good part of a text, and
+/// those of English do not.
+fn is_confirmed(language: Language, sample: &str) -> bool {
+    let words: Vec<String> = words(sample).map(str::to_lowercase).collect();
+    let count = |language: Language| {
+        let stops = stop_words::lookup(language.code()).unwrap_or_default();
+        let known = |word: &&String| stops.contains(&word.as_str());
+        words.iter().filter(known).count()
+    };
+    let found = count(language);
+    found >= LEAST_STOP_WORDS
+        && found as f64 >= STOP_SHARE * words.len() as f64
+        && found > 2 * count(Language::English)
 }

@@ -16,6 +16,9 @@ mod stop;
 mod token;
 mod vocabulary;
 
+#[cfg(test)]
+mod tests;
+
 pub use analysis::{Analysis, Sentence, Token, TokenKind, WordId, WordInfo};
 pub use analyzer::Analyzer;
 pub use count::count_words;

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::Language;
 use super::stem::Stems;
+use super::vocabulary::FastHash;
 
 /// Modal verbs whose negated forms the English list has, but not they themselves.
 const ENGLISH_MODALS: &[&str] = &["cannot", "could", "might", "must", "shall", "would"];
@@ -22,7 +23,7 @@ const ENGLISH_BARE: &[&str] = &[
 
 /// The stop words of a language with their stems.
 pub(super) struct StopWords {
-    stems: HashMap<String, String>,
+    stems: HashMap<String, String, FastHash>,
     english: bool,
 }
 

@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("objective", &["vector::Csr"]),
     ("maximize", &["objective"]),
     ("score", &["lexicon", "text"]),
+    ("measure", &[]),
     (
         "opinion",
         &[

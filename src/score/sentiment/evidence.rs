@@ -1,8 +1,7 @@
 use std::ops::Range;
 
 /// What one sentence says, and why we think so.
-#[derive(Debug, Clone, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct SentenceSentiment {
     /// −1 (bad) to 1 (good).
     pub polarity: f64,
@@ -15,8 +14,7 @@ pub struct SentenceSentiment {
 }
 
 /// One word, phrase, symbol or rating that carries sentiment.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Evidence {
     /// Bytes of the review.
     pub span: Range<usize>,
@@ -33,8 +31,7 @@ pub struct Evidence {
 }
 
 /// One rule at work.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Applied {
     /// Which rule.
     pub kind: RuleKind,
@@ -45,9 +42,8 @@ pub struct Applied {
 }
 
 /// The rules of scope and emphasis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum RuleKind {
     /// "not good"

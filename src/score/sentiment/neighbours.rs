@@ -31,12 +31,14 @@ struct Before<'s> {
     irrealis: Option<&'s CueAt>,
     modal: Option<&'s CueAt>,
     more: bool,
+    /// "so", "such": behind "never", as good as a comparative.
+    unequalled: bool,
     less: Option<&'s CueAt>,
     too: Option<&'s CueAt>,
     only: Option<&'s CueAt>,
 }
 
-impl<'s> Scene<'s, '_> {
+impl<'s, 'a> Scene<'s, 'a> {
     /// Applies the rules of the neighbourhood; returns the new valence.
     pub(super) fn apply(&self, index: usize, rules: &mut Vec<Applied>) -> f64 {
         let item = &self.found.matches[index];
@@ -60,7 +62,7 @@ impl<'s> Scene<'s, '_> {
             apply(RuleKind::Capitals, SHOUTED, own.clone());
         }
         let before = self.before(index);
-        let comparative = item.comparative || before.more;
+        let comparative = item.comparative || before.more || before.unequalled;
         let denied = before.negators.len() % 2 == 1 || before.near.is_some();
         let unsurpassed = before.absolute.filter(|_| comparative);
 
@@ -105,7 +107,7 @@ impl<'s> Scene<'s, '_> {
         } else if let Some(cue) = before
             .modal
             .or(before.irrealis)
-            .filter(|_| comparative && !denied)
+            .filter(|_| comparative && !denied && item.valence > 0.0)
         {
             apply(RuleKind::WishedBetter, WISHED_BETTER, self.span(&cue.units));
         } else {
@@ -128,7 +130,7 @@ impl<'s> Scene<'s, '_> {
     ) {
         match before.negators.as_slice() {
             [] => {}
-            [nearest, .., farthest] if before.negators.len() % 2 == 0 => {
+            [nearest, .., farthest] if before.negators.len().is_multiple_of(2) => {
                 let trigger = self.span(&farthest.units).start..self.span(&nearest.units).end;
                 apply(RuleKind::DoubleNegation, DOUBLE_NEGATION, trigger);
             }
@@ -177,7 +179,8 @@ impl<'s> Scene<'s, '_> {
             if let Some(cue) = cues.next_if(|cue| cue.units.end == at) {
                 let distance = start - cue.units.end + 1;
                 self.note(&mut before, cue, distance, walked, passed);
-                if before.than.is_some() {
+                // What is compared to ends here, and "nor" repeats the negation before it.
+                if before.than.is_some() || self.text(cue) == "nor" {
                     break;
                 }
                 at = cue.units.start;
@@ -223,6 +226,7 @@ impl<'s> Scene<'s, '_> {
             CueKind::NearNegator if reached && before.near.is_none() => before.near = Some(cue),
             CueKind::Modifier | CueKind::LooseModifier if close && before.negators.is_empty() => {
                 before.degrees.push((cue, distance));
+                before.unequalled |= matches!(self.text(cue), "so" | "such");
             }
             CueKind::Modifier if before.outer.is_none() => {
                 let nearest = before.negators.last();
@@ -269,6 +273,14 @@ impl<'s> Scene<'s, '_> {
             .cues
             .iter()
             .find(|cue| open && cue.units.start == at && cue.cue.kind == kind)
+    }
+
+    /// The first word of a cue.
+    fn text(&self, cue: &CueAt) -> &'s str
+    where
+        'a: 's,
+    {
+        self.vocabulary.fact(&self.units()[cue.units.start]).text
     }
 
     fn units(&self) -> &'s [Unit] {

@@ -50,6 +50,11 @@ fn rating_at(
     text: &str,
     at: usize,
 ) -> Option<(Range<usize>, f64)> {
+    let first = vocabulary.fact(units.get(at)?);
+    if !first.countable {
+        return None;
+    }
+    let first = first.text;
     let word = |k: usize| {
         let unit = units.get(at + k)?;
         (k == 0 || unit.gap == Gap::Open).then(|| vocabulary.fact(unit).text)
@@ -60,7 +65,6 @@ fn rating_at(
     };
     let slash = |k: usize| between(k) == Some("/");
     let stars = |k: usize| matches!(word(k), Some("star" | "stars"));
-    let first = word(0)?;
     if let Some((points, of)) = first.split_once('/') {
         let share = share(points.parse().ok()?, of.parse().ok()?, stars(1))?;
         return Some((at..at + 1 + usize::from(stars(1)), share));
@@ -91,6 +95,11 @@ fn share(points: f64, of: f64, named: bool) -> Option<f64> {
     (scale && (0.0..=of).contains(&points)).then_some(points / of)
 }
 
+/// Whether a rating can begin with this word.
+pub(super) fn is_countable(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || number(word).is_some()
+}
+
 fn number(word: &str) -> Option<f64> {
     const WORDS: [&str; 11] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -98,6 +107,7 @@ fn number(word: &str) -> Option<f64> {
     match WORDS.iter().position(|name| *name == word) {
         Some(number) => Some(number as f64),
         None if word == "no" => Some(0.0),
+        None if !word.starts_with(|c: char| c.is_ascii_digit()) => None,
         None => word.parse().ok().filter(|number: &f64| number.is_finite()),
     }
 }

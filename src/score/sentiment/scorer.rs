@@ -12,14 +12,15 @@ use crate::text::{Analysis, Document, Language, Sentence};
 
 /// Judges sentences by a lexicon and rules of scope.
 ///
-/// With v_k the valence of the k-th piece of evidence after the rules, u_k its
-/// subjectivity and S = Σ v_k, a sentence gets
+/// With v_k the valence of the k-th piece of evidence after the rules and u_k its
+/// subjectivity, a sentence gets
 ///
-/// - polarity p = S / √(S² + 15), which keeps the sign, treats the first words
-///   as the strongest and never leaves (−1, 1). Praise and blame in one sentence
-///   cancel, as they do in a rater's mean;
-/// - intensity s = Σ |v_k| / 4, in which they do not cancel (METHODS' s_i, after Jayanth,
-///   Sundararaj and Bhattacharyya, EMNLP 2015);
+/// - intensity s = Σ |v_k| / 4, where praise and blame do not cancel (the subjectivity
+///   score of Jayanth, Sundararaj and Bhattacharyya, EMNLP 2015);
+/// - polarity p = (Σ v_k / 4) / (s + 1), where they do: the balance of the evidence, drawn to 0
+///   as if one strong word more had been neutral. So p stays within (−1, 1), grows with
+///   the number of words that agree, and sinks where they disagree, which
+///   the usual S / √(S² + 15) does not see; raters' means agree with it a little better;
 /// - subjectivity 1 − Π (1 − .8·u_k), over evidence and over markers such as "I think":
 ///   the chance that one of the signs is right, were they independent.
 ///
@@ -174,15 +175,18 @@ impl SentimentScorer {
 }
 
 fn sum_up(evidence: Vec<Evidence>, markers: &[f64]) -> SentenceSentiment {
-    let sum: f64 = evidence.iter().map(|found| found.valence).sum();
-    let size: f64 = evidence.iter().map(|found| found.valence.abs()).sum();
+    // Folded from 0, for the sum of nothing is -0.
+    let sum = evidence.iter().fold(0.0, |sum, found| sum + found.valence);
+    let size = evidence
+        .iter()
+        .fold(0.0, |size, found| size + found.valence.abs());
     let signs = evidence
         .iter()
         .map(|found| found.subjectivity)
         .chain(markers.iter().copied());
     let doubt: f64 = signs.map(|sign| 1.0 - SUBJECTIVITY_TRUST * sign).product();
     SentenceSentiment {
-        polarity: sum / (sum * sum + POLARITY_ALPHA).sqrt(),
+        polarity: sum / (size + SCALE),
         subjectivity: 1.0 - doubt,
         intensity: size / SCALE,
         evidence,

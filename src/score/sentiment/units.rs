@@ -12,6 +12,8 @@ pub(super) struct Fact<'a> {
     pub cue: Option<Head>,
     pub marker: Option<Head>,
     pub stop: bool,
+    /// A number, in figures or as a word.
+    pub countable: bool,
     /// The parts of a hyphenated word, as further facts.
     pub parts: Range<usize>,
 }
@@ -58,11 +60,10 @@ impl<'a> Vocabulary<'a> {
         analysis: &'a Analysis,
         words: Option<(&SentimentLexicon, &Rules)>,
     ) -> Vocabulary<'a> {
+        let mut scratch = String::new();
         let mut facts: Vec<Fact> = Vec::with_capacity(analysis.words.len() + 16);
         for word in &analysis.words {
-            let mut fact = know(&word.text, words);
-            fact.stop = word.stop;
-            facts.push(fact);
+            facts.push(know(&word.text, word.stop, words, &mut scratch));
         }
         if words.is_some() {
             for index in 0..analysis.words.len() {
@@ -73,7 +74,7 @@ impl<'a> Vocabulary<'a> {
                     facts.extend(
                         text.split('-')
                             .filter(|part| !part.is_empty())
-                            .map(|part| know(part, words)),
+                            .map(|part| know(part, false, words, &mut scratch)),
                     );
                     facts[index].parts = start..facts.len();
                 }
@@ -104,7 +105,8 @@ impl<'a> Vocabulary<'a> {
             match token.kind {
                 TokenKind::Word | TokenKind::Number => {
                     let shouted = is_shouted(raw);
-                    lower_case_seen |= !shouted && raw.chars().any(char::is_lowercase);
+                    lower_case_seen |=
+                        !shouted && raw.chars().next_back().is_some_and(char::is_lowercase);
                     self.push_word(token, gap, shouted, parts);
                     gap = Gap::Open;
                 }
@@ -181,19 +183,28 @@ impl Parts {
     }
 }
 
-fn know<'a>(text: &'a str, words: Option<(&SentimentLexicon, &Rules)>) -> Fact<'a> {
+fn know<'a>(
+    text: &'a str,
+    stop: bool,
+    words: Option<(&SentimentLexicon, &Rules)>,
+    scratch: &mut String,
+) -> Fact<'a> {
     let mut fact = Fact {
+        stop,
         text,
         ..Fact::default()
     };
+    fact.countable = super::rating::is_countable(text);
     let Some((lexicon, rules)) = words else {
         return fact;
     };
     if !text.starts_with(|c: char| c.is_alphanumeric() || c == '\'') {
         return fact;
     }
-    fact.hit = lexicon.word(text);
-    fact.phrases = lexicon.phrase_heads(text);
+    // Stop words ("his", "does") are no forms of anything that carries sentiment.
+    let known = lexicon.look_up(text, !stop, scratch);
+    fact.hit = known.hit;
+    fact.phrases = known.phrases;
     fact.cue = rules.head(text);
     fact.marker = rules.marker_head(text);
     fact
@@ -201,11 +212,17 @@ fn know<'a>(text: &'a str, words: Option<(&SentimentLexicon, &Rules)>) -> Fact<'
 
 /// Two capitals at least, and no small letter: "I" and "A" are not shouted.
 fn is_shouted(raw: &str) -> bool {
-    raw.chars().filter(|c| c.is_uppercase()).count() >= 2 && !raw.chars().any(char::is_lowercase)
+    let first = raw.as_bytes().first();
+    // Nearly all words begin with a small letter and need no closer look.
+    !first.is_some_and(u8::is_ascii_lowercase)
+        && raw.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && !raw.chars().any(char::is_lowercase)
 }
 
 /// An emoji's entry, without its variation selector and skin tone where need be.
 fn symbol(symbols: &SentimentLexicon, normal: &str) -> Option<EntryId> {
+    // `:D` and `:d` are faces apart, but not in what they say.
+    let normal = &normal.to_lowercase();
     let exact = symbols.word(normal);
     let found = exact.or_else(|| {
         let plain: String = normal

@@ -11,11 +11,15 @@ pub(super) enum Backend {
     Sentencex,
     /// The sentence bounds of Unicode's annex 29, which know no abbreviation.
     #[cfg_attr(not(feature = "sentencex"), default)]
-    #[cfg_attr(feature = "sentencex", allow(dead_code))]
     Uax29,
 }
 
 impl Backend {
+    /// Whether its bounds are better than what the characters alone say.
+    pub(super) fn knows_abbreviations(self) -> bool {
+        self != Backend::Uax29
+    }
+
     /// Proposed boundaries inside a text, in order; its two ends are not among them.
     pub(super) fn bounds(self, text: &str, language: Language) -> Vec<usize> {
         let inner = |at: &usize| *at > 0 && *at < text.len();

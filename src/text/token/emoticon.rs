@@ -1,6 +1,9 @@
 /// No face is longer; a limit keeps `:((((…` from being read again and again.
 const LONGEST: usize = 12;
 
+/// How far back a bracket is looked for that a mouth may close instead.
+const REACH: usize = 40;
+
 /// Faces and gestures that no pattern of eyes, nose and mouth makes.
 const WHOLE: &[&str] = &[
     "\\o/", "^^", "^_^", "^-^", "^.^", "-_-", "-.-", "=_=", "o_o", "o_O", "O_o", "O_O", "o.O",
@@ -16,33 +19,18 @@ const WHOLE: &[&str] = &[
 pub(in crate::text) fn emoticon_at(chunk: &str, at: usize) -> Option<usize> {
     let bytes = chunk.as_bytes();
     let rest = &bytes[at..];
-    if !matches!(
-        rest.first()?,
-        b':' | b';'
-            | b'='
-            | b'8'
-            | b'B'
-            | b'X'
-            | b'x'
-            | b'<'
-            | b'>'
-            | b'('
-            | b'['
-            | b'\\'
-            | b'^'
-            | b'-'
-            | b'o'
-            | b'O'
-            | b'0'
-            | b'T'
-            | b'u'
-            | b'n'
-            | b'*'
-            | b'@'
-            | b'.'
-            | b'D'
-    ) {
-        return None;
+    // Most tokens are words: a letter must stand first and a mark behind it.
+    match rest.first()? {
+        b'8' | b'B' | b'X' | b'x' | b'o' | b'O' | b'0' | b'T' | b'u' | b'n' | b'D' => {
+            let second = rest.get(1)?;
+            let face = second.is_ascii_punctuation() || *second == b'D';
+            if at > 0 || !face {
+                return None;
+            }
+        }
+        b':' | b';' | b'=' | b'<' | b'>' | b'(' | b'[' | b'\\' | b'^' | b'-' | b'*' | b'@'
+        | b'.' => {}
+        _ => return None,
     }
     let rest = &rest[..rest.len().min(LONGEST)];
     let (length, plain) = whole(rest)
@@ -58,7 +46,10 @@ fn left_bounded(bytes: &[u8], at: usize, plain: bool) -> bool {
         None => true,
         Some(b'.' | b'!' | b'?' | b',' | b'"' | b')' | b'\'') => at > 0,
         // A mouth that closes a bracket opened before is that bracket.
-        Some(b) => plain && b.is_ascii_alphabetic() && !bytes[..at].contains(&b'('),
+        Some(b) => {
+            let near = &bytes[at.saturating_sub(REACH)..at];
+            plain && b.is_ascii_alphabetic() && !near.contains(&b'(')
+        }
     }
 }
 
@@ -109,7 +100,7 @@ fn face(rest: &[u8]) -> Option<(usize, bool)> {
     }
     let repeats = rest[at..].iter().take_while(|b| **b == mouth).count();
     let letter = mouth.is_ascii_alphanumeric();
-    if (letter && repeats > 1) || (mouth == b'/' && repeats > 1) {
+    if repeats > 1 && (letter || mouth == b'/') {
         return None;
     }
     let plain = matches!(mouth, b')' | b'(') && matches!(eyes, b':' | b';' | b'=');

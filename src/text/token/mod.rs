@@ -4,12 +4,16 @@ mod emoji;
 mod emoticon;
 mod pieces;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use super::{Language, TokenKind, entity};
 use pieces::Pieces;
 
-pub(super) use emoji::is_emoji;
+use emoji::is_emoji;
+pub(super) use emoji::is_pictograph;
 pub(super) use emoticon::emoticon_at;
 
 /// What may stand apart behind its word in tokenised text: `it 's`, `they 've`.
@@ -23,6 +27,9 @@ const ELIDED: &[&str] = &[
     "dall", "dell", "nell", "sull", "un", "gl", "quest", "quell",
 ];
 
+/// How far back an open bracket is looked for.
+const ASIDE: usize = 200;
+
 /// Calls `found` with every token of a sentence, in order.
 pub(super) fn tokenize(
     text: &str,
@@ -30,11 +37,13 @@ pub(super) fn tokenize(
     language: Language,
     mut found: impl FnMut(Range<usize>, TokenKind),
 ) {
-    let mut at = sentence.start;
+    let start = sentence.start;
+    let mut at = start;
     for chunk in text[sentence].split_inclusive(char::is_whitespace) {
         let trimmed = chunk.trim_end();
         if !trimmed.is_empty() {
-            tokenize_chunk(trimmed, language, |span, kind| {
+            let bracket = || is_bracket_open(&text[start..at]);
+            tokenize_chunk(trimmed, bracket, language, |span, kind| {
                 found(at + span.start..at + span.end, kind);
             });
         }
@@ -42,12 +51,26 @@ pub(super) fn tokenize(
     }
 }
 
+/// Whether a bracket is open at the end of a text.
+fn is_bracket_open(text: &str) -> bool {
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(ASIDE))..];
+    near.rfind('(') > near.rfind(')')
+}
+
 /// Tokens of a text without white space.
-fn tokenize_chunk(chunk: &str, language: Language, mut found: impl FnMut(Range<usize>, TokenKind)) {
+fn tokenize_chunk(
+    chunk: &str,
+    bracket: impl Fn() -> bool,
+    language: Language,
+    mut found: impl FnMut(Range<usize>, TokenKind),
+) {
     let mut pieces = Pieces::new(chunk);
     while let Some(piece) = pieces.next() {
         let (start, mut end) = (piece.start, piece.end);
-        if let Some(length) = emoticon_at(chunk, start) {
+        // `(see below:)` closes its bracket and does not smile.
+        if let Some(length) = emoticon_at(chunk, start)
+            && (start == 0 || !bracket())
+        {
             pieces.seek(start + length);
             found(start..start + length, TokenKind::Emoticon);
             continue;
@@ -157,5 +180,10 @@ pub(super) fn normalize(token: &str, normal: &mut String) {
             _ => normal.extend(c.to_lowercase()),
         }
         at += length;
+    }
+    // A capital sigma at the end of a word has a small letter of its own.
+    if token.ends_with('Σ') && normal.len() > 'σ'.len_utf8() {
+        normal.pop();
+        normal.push('ς');
     }
 }
