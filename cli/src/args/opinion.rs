@@ -36,7 +36,7 @@ pub struct OpinionArgs {
     #[arg(short, long, value_name = "FORMAT", value_parser = name_of::<Format>(),
           default_value = "text", help_heading = "Output")]
     pub format: Format,
-    /// Write to FILE, which is replaced only when all is done
+    /// Write to FILE, which is replaced in one go at the end
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
     /// Show why each sentence was chosen and what made its polarity

@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use summ::maximize::Method;
-use summ::opinion::{Budget, FeatureShape, Mixing, Redundancy, Relevance, SentimentReward};
+use summ::opinion::{
+    Budget, FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Unmatched,
+};
 
 use super::values::{self, LanguageChoice, name_of};
 
@@ -41,6 +43,9 @@ pub struct SettingsArgs {
     /// Sentiment: what opinions are worth
     #[arg(long, value_name = "NAME", value_parser = name_of::<SentimentReward>(), help_heading = "Objective")]
     pub sentiment: Option<SentimentReward>,
+    /// What a sentence weighs that speaks of none of the aspects
+    #[arg(long, value_name = "NAME", value_parser = name_of::<Unmatched>(), help_heading = "Objective")]
+    pub unmatched: Option<Unmatched>,
     /// Weight of the relevance
     #[arg(long, value_name = "X", value_parser = values::weight, help_heading = "Objective")]
     pub lambda_relevance: Option<f64>,

@@ -3,7 +3,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use summ::maximize::Method;
 use summ::opinion::{
-    Budget, FeatureShape, Mixing, PRESETS, Redundancy, Relevance, SentimentReward,
+    Budget, FeatureShape, Mixing, PRESETS, Redundancy, Relevance, SentimentReward, Unmatched,
 };
 use summ::text::Language;
 
@@ -32,6 +32,7 @@ registered!(
     Redundancy,
     SentimentReward,
     FeatureShape,
+    Unmatched,
     Method,
     Format,
     Kind

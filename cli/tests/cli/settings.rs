@@ -38,6 +38,28 @@ fn each_goes_over_the_one_before() {
     );
 }
 
+/// Whatever can be set in a file can be typed.
+#[test]
+fn every_setting_has_an_option() {
+    let all = summ::opinion::Settings {
+        clusters: Some(1),
+        language: Some(summ::text::Language::English),
+        most_per_aspect: Some(1),
+        most_per_polarity: Some(1),
+        most_per_review: Some(1),
+        ..Default::default()
+    };
+    let keys = toml::Table::try_from(all).expect("a table");
+    let help = Run::opinion(&["--help"]).status(0).out;
+    for key in keys.keys() {
+        let option = if key == "language" { "lang" } else { key };
+        assert!(
+            help.contains(&format!("--{option}")),
+            "no option for `{key}`"
+        );
+    }
+}
+
 /// A file that says one thing leaves the rest of the preset alone.
 #[test]
 fn a_file_over_a_preset_changes_only_what_it_says() {
