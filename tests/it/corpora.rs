@@ -36,9 +36,9 @@ fn documents() -> Vec<Document> {
     documents
 }
 
-fn summarize(document: &Document) -> Summary {
+fn summarize(document: &Document, budget: &str) -> Summary {
     let settings = Settings {
-        budget: "60w".parse().expect("a budget"),
+        budget: budget.parse().expect("a budget"),
         ..Settings::default()
     };
     let summarizer = Summarizer::new(settings).expect("the default settings");
@@ -50,7 +50,7 @@ fn summarize(document: &Document) -> Summary {
 fn summaries_of_the_corpora() {
     let mut shown = String::new();
     for document in documents() {
-        let summary = summarize(&document);
+        let summary = summarize(&document, "60w");
         let tree = summary.aspects.as_deref().unwrap_or("no aspects");
         let language = summary.language.code();
         writeln!(shown, "# {} ({language}, {tree})", summary.id).expect("a string");
@@ -65,9 +65,9 @@ fn summaries_of_the_corpora() {
 }
 
 /// Our gold was written by the hand that wrote the texts: it catches regressions, and
-/// says nothing of quality elsewhere.
+/// says nothing of quality elsewhere. The diff of this snapshot shows what a change does.
 #[test]
-fn summaries_share_more_words_with_the_gold_than_the_first_sentences_do() {
+fn overlap_with_the_gold() {
     let gold = [
         corpus("gold/film.json"),
         corpus("gold/film2.json"),
@@ -76,7 +76,8 @@ fn summaries_share_more_words_with_the_gold_than_the_first_sentences_do() {
     let more = corpus("gold/gadget.jsonl");
     let gold = gold.iter().map(String::as_str).chain(more.lines());
     let documents = documents();
-    let (mut ours, mut lead, mut count) = (0.0, 0.0, 0);
+    let mut shown = String::from("ROUGE-1 F at 100 words    extract      abstracts\n");
+    shown.push_str("                        ours  lead    ours  lead\n");
     for record in gold {
         let record: Value = serde_json::from_str(record).expect("JSON");
         let id = record["id"].as_str().expect("an id");
@@ -84,28 +85,37 @@ fn summaries_share_more_words_with_the_gold_than_the_first_sentences_do() {
             .iter()
             .find(|d| d.id == id || d.id == format!("{id}.txt"))
             .expect("a text for every gold");
-        let extract: Vec<&str> = record["extract"]
-            .as_array()
-            .expect("an extract")
-            .iter()
-            .map(|s| s.as_str().expect("a sentence"))
-            .collect();
-        for sentence in &extract {
-            let stands = document.reviews.iter().any(|r| r.text.contains(sentence));
+        let texts = |key: &str| -> Vec<String> {
+            let list = record[key].as_array().expect("a list").iter();
+            list.map(|s| s.as_str().expect("a text").to_owned())
+                .collect()
+        };
+        for sentence in texts("extract") {
+            let stands = document.reviews.iter().any(|r| r.text.contains(&sentence));
             assert!(stands, "{id}: `{sentence}` does not stand in its text");
         }
-        let gold = RougeTokens::new(&extract.join(" "));
-        let against = |text: &str| rouge_n(&RougeTokens::new(text), &gold, 1).f1;
-        ours += against(&summarize(document).text());
+        let ours = summarize(document, "100w").text();
         let all: Vec<&str> = document.reviews.iter().map(|r| r.text.as_str()).collect();
-        let first: Vec<&str> = all
-            .iter()
-            .flat_map(|t| t.split_whitespace())
-            .take(60)
-            .collect();
-        lead += against(&first.join(" "));
-        count += 1;
+        let words = all.iter().flat_map(|text| text.split_whitespace());
+        let lead = words.take(100).collect::<Vec<_>>().join(" ");
+        let mean = |text: &str, gold: &[String]| {
+            let text = RougeTokens::new(text);
+            let scores = gold
+                .iter()
+                .map(|g| rouge_n(&text, &RougeTokens::new(g), 1).f1);
+            scores.sum::<f64>() / gold.len() as f64
+        };
+        let extract = [texts("extract").join(" ")];
+        let abstracts = texts("references");
+        writeln!(
+            shown,
+            "{id:<22} {:>5.2} {:>5.2}   {:>5.2} {:>5.2}",
+            mean(&ours, &extract),
+            mean(&lead, &extract),
+            mean(&ours, &abstracts),
+            mean(&lead, &abstracts)
+        )
+        .expect("a string");
     }
-    let (ours, lead) = (ours / f64::from(count), lead / f64::from(count));
-    assert!(ours > lead, "ours {ours:.3}, the first 60 words {lead:.3}");
+    insta::assert_snapshot!(shown);
 }
