@@ -2,9 +2,9 @@ use std::sync::Arc;
 
 use super::focus::focus_scores;
 use super::tools::Scores;
-use super::{Balance, Budget, Unmatched};
+use super::{Balance, Budget, Settings, Unmatched};
 use crate::lexicon::AspectTree;
-use crate::score::SentenceSentiment;
+use crate::score::{SentenceSentiment, standing};
 use crate::text::{Analysis, Document};
 use crate::vector::{Similarity, SimilarityLimits, TermRows, cosine_similarity};
 
@@ -40,6 +40,8 @@ pub(super) struct Ground<'a> {
     pub tree: Option<Arc<AspectTree>>,
     /// The node of each sentence; the number of nodes for "other".
     pub aspect: Vec<u32>,
+    /// How well each sentence stands by itself, 0..=1; 1 for all where that is not asked.
+    pub standing: Vec<f64>,
     /// How much of the focus each sentence speaks of, 0..=1.
     pub focus: Vec<f64>,
     /// Focus words that no sentence speaks of.
@@ -53,14 +55,21 @@ impl<'a> Ground<'a> {
         document: &'a Document,
         analysis: Analysis,
         scores: Scores,
-        query: &[String],
+        settings: &Settings,
     ) -> Self {
         let tree = scores.tree;
         let other = tree.as_ref().map_or(0, |tree| tree.nodes().len());
         let assigned = scores.aspects.into_iter();
         let aspect: Vec<u32> = assigned.map(|node| node.unwrap_or(other) as u32).collect();
-        let (focus, focus_missing) = focus_scores(query, &analysis, tree.as_deref(), &aspect);
+        let (focus, focus_missing) =
+            focus_scores(&settings.query, &analysis, tree.as_deref(), &aspect);
+        let standing = if settings.standing {
+            standing(&analysis)
+        } else {
+            vec![1.0; analysis.sentences.len()]
+        };
         Ground {
+            standing,
             terms: TermRows::new(&analysis),
             document,
             sentiment: scores.sentiment,
@@ -103,10 +112,6 @@ impl<'a> Ground<'a> {
 
     pub fn side(&self, sentence: usize) -> Side {
         Side::of(self.sentiment[sentence].polarity)
-    }
-
-    pub fn intensity(&self) -> Vec<f64> {
-        self.sentiment.iter().map(|s| s.intensity).collect()
     }
 
     /// w, computed when it is first asked for.

@@ -121,7 +121,7 @@ impl Summarizer {
         if !self.tools.covers(analysis.language) {
             notes.push(Note::NoLexicon(analysis.language));
         }
-        let ground = Ground::new(document, analysis, scores, &self.settings.query);
+        let ground = Ground::new(document, analysis, scores, &self.settings);
         let missing = ground.focus_missing.iter().cloned();
         notes.extend(missing.map(Note::FocusNotFound));
         self.choose(&ground, notes, should_stop)

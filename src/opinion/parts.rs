@@ -13,7 +13,7 @@ pub(super) const PARTS: usize = 4;
 /// F, with the factor and place of each part that takes part.
 pub(super) struct Parts {
     pub mix: Mix,
-    /// For each part of the mix, which of the four it is.
+    /// For each part of the mix, which of them it is.
     pub kinds: Vec<usize>,
 }
 
@@ -63,50 +63,59 @@ impl Parts {
 }
 
 fn relevance(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>, ObjectiveError> {
-    let terms = &ground.terms;
+    type C = ConcaveOverModular;
+    let counts = || ground.terms.counts.with_rows_scaled(&ground.standing);
+    let concepts = ground.terms.concept_weights();
     Ok(match settings.relevance {
         Relevance::SaturatedCoverage => {
-            let w = ground.similarity().matrix.clone();
-            Arc::new(ConcaveOverModular::saturated_coverage(w, settings.gamma)?)
+            let w = &ground.similarity().matrix;
+            let heard = Arc::new(w.with_rows_scaled(&ground.standing));
+            // The caps are shares of what all sentences would cover, were all heard in full.
+            let cap = |sum: &f64| Concave::Cap(settings.gamma * sum);
+            let caps = w.column_sums().iter().map(cap).collect();
+            Arc::new(C::new(heard, vec![1.0; w.columns()], caps)?)
         }
         Relevance::FacilityLocation => {
-            let w = ground.similarity().matrix.clone();
-            Arc::new(FacilityLocation::over_similarity(w)?)
+            let w = &ground.similarity().matrix;
+            let heard = Arc::new(w.with_rows_scaled(&ground.standing));
+            Arc::new(FacilityLocation::over_similarity(heard)?)
         }
-        Relevance::ConceptCoverage => Arc::new(ConcaveOverModular::concept_coverage(
-            &terms.counts,
-            terms.concept_weights(),
-        )?),
+        Relevance::ConceptCoverage => {
+            // 1[t occurs in S], or as much of it as the best sentence is heard.
+            let occurs = ground.terms.counts.with_values(1.0);
+            let heard = Arc::new(occurs.with_rows_scaled(&ground.standing));
+            Arc::new(FacilityLocation::new(heard, concepts)?)
+        }
         Relevance::FeatureBased => {
             let shape = match settings.feature_shape {
                 FeatureShape::Sqrt => Concave::Sqrt,
                 FeatureShape::Log1p => Concave::Log1p,
                 FeatureShape::Cap => Concave::Cap(2.0),
             };
-            let counts = Arc::new(terms.counts.clone());
-            Arc::new(ConcaveOverModular::feature_based(
-                counts,
-                terms.concept_weights(),
-                shape,
-            )?)
+            Arc::new(C::feature_based(Arc::new(counts()), concepts, shape)?)
         }
-        Relevance::Prior => Arc::new(ConcaveOverModular::modular(&prior(ground))?),
+        Relevance::Prior => Arc::new(C::modular(&prior(ground))?),
     })
 }
 
-/// q_i ≥ 0: 1/√(place in its review) for a sentence of at least eight words, and in
-/// proportion to its length below that. Reviewers open with their verdict, and what
-/// is shorter than eight words seldom stands on its own.
+/// q_i = c_i · standing_i · (½ + 2·(x_i − ½)²), c_i in words, x_i ∈ 0..1 the place of the
+/// sentence in its review: reviewers say what they think at the beginning and at the
+/// end, and tell the story in between.
 fn prior(ground: &Ground) -> Vec<f64> {
-    let (mut review, mut place) = (usize::MAX, 0);
-    let sentences = ground.analysis.sentences.iter();
+    let sentences = &ground.analysis.sentences;
+    let mut of_review = vec![0usize; ground.document.reviews.len()];
+    for sentence in sentences {
+        of_review[sentence.review] += 1;
+    }
+    let mut place = vec![0usize; of_review.len()];
     sentences
-        .map(|sentence| {
-            if sentence.review != review {
-                (review, place) = (sentence.review, 0);
-            }
-            place += 1;
-            (sentence.words.min(8) as f64 / 8.0) / f64::from(place).sqrt()
+        .iter()
+        .zip(&ground.standing)
+        .map(|(sentence, standing)| {
+            let last = of_review[sentence.review].saturating_sub(1).max(1);
+            let x = place[sentence.review] as f64 / last as f64;
+            place[sentence.review] += 1;
+            sentence.words as f64 * standing * (0.5 + 2.0 * (x - 0.5).powi(2))
         })
         .collect()
 }
@@ -118,7 +127,9 @@ fn redundancy(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>
         Redundancy::ClusterReward => {
             let n = ground.len();
             let clusters = settings.clusters.unwrap_or(n.div_ceil(5));
-            let rewards: Vec<f64> = w.column_sums().iter().map(|sum| sum / n as f64).collect();
+            let mean = w.column_sums().into_iter().map(|sum| sum / n as f64);
+            let heard = mean.zip(&ground.standing).map(|(r, standing)| r * standing);
+            let rewards: Vec<f64> = heard.collect();
             Arc::new(ConcaveOverModular::cluster_reward(
                 &cluster_by_medoids(w, clusters),
                 &rewards,
@@ -129,7 +140,8 @@ fn redundancy(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>
 }
 
 fn sentiment(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>, ObjectiveError> {
-    let s = ground.intensity();
+    let heard = ground.sentiment.iter().zip(&ground.standing);
+    let s: Vec<f64> = heard.map(|(s, standing)| s.intensity * standing).collect();
     let omega = ground.omega(settings.unmatched);
     // The paper puts p ≥ 0 on the side of praise; only `calibrated` knows a third side.
     let two_sides = || -> Vec<u32> {

@@ -39,6 +39,10 @@ pub struct Settings {
     pub graph_cut_lambda: f64,
     /// g of the feature-based relevance.
     pub feature_shape: FeatureShape,
+    /// Hear fragments, questions and sentences that lean on the one before less
+    /// (see [`standing`](crate::score::standing)): what a sentence covers, and its
+    /// sentiment, is multiplied by how well it stands by itself.
+    pub standing: bool,
     /// How to search.
     #[serde(with = "as_text")]
     pub method: Method,
@@ -90,6 +94,7 @@ impl Default for Settings {
             // punishes redundancy. 3 is where repeated sentences start to cost.
             graph_cut_lambda: 3.0,
             feature_shape: FeatureShape::Sqrt,
+            standing: true,
             method: Method::Lazy,
             cost_exponent: 1.0,
             fill: false,
@@ -148,6 +153,7 @@ impl Settings {
             gamma: 0.1,
             cost_exponent: r,
             unmatched: Unmatched::Leaf,
+            standing: false,
             // the original goes on until no sentence fits
             fill: true,
             ..Settings::default()

@@ -5,9 +5,11 @@
 
 pub mod aspect;
 pub mod sentiment;
+mod standing;
 
 pub use aspect::AspectMatcher;
 pub use sentiment::{
     Applied, DocumentSentiment, Evidence, RuleKind, SentenceSentiment, SentimentScorer,
     document_sentiment,
 };
+pub use standing::standing;

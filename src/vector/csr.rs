@@ -105,6 +105,27 @@ impl Csr {
         self.values.iter().all(|v| v.is_finite())
     }
 
+    /// The same matrix with each row multiplied by a factor.
+    ///
+    /// # Panics
+    /// When there are fewer factors than rows.
+    pub fn with_rows_scaled(&self, factors: &[f64]) -> Csr {
+        let mut scaled = self.clone();
+        for (row, factor) in factors.iter().enumerate().take(self.rows()) {
+            for value in &mut scaled.values[self.start[row]..self.start[row + 1]] {
+                *value *= factor;
+            }
+        }
+        scaled
+    }
+
+    /// The same places with one value in all of them.
+    pub fn with_values(&self, value: f64) -> Csr {
+        let mut same = self.clone();
+        same.values.fill(value);
+        same
+    }
+
     /// Rows become columns.
     pub fn transposed(&self) -> Csr {
         let mut start = vec![0usize; self.columns + 1];

@@ -1,0 +1,117 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::{Analysis, Language, Sentence, TokenKind};
+
+/// What is shorter seldom says by itself what it speaks of.
+const WHOLE: usize = 8;
+
+/// "But", "also": the sentence answers one that may not be there.
+const LINK: f64 = 0.6;
+
+/// "It", "they": what is meant was said before. In reviews it is most often the thing
+/// under review, so that less is lost than after a link.
+const POINTER: f64 = 0.8;
+
+/// A question is seldom what its writer thinks.
+const QUESTION: f64 = 0.5;
+
+/// "Good things:" announces what follows.
+const ANNOUNCEMENT: f64 = 0.2;
+
+/// How well each sentence stands by itself, 0..=1: a product of factors for its length
+/// (words / 8, at most 1), a question mark or colon at its end, and a first word that
+/// leans on the sentence before (English only).
+pub fn standing(analysis: &Analysis) -> Vec<f64> {
+    let openers = (analysis.language == Language::English).then(|| &*OPENERS);
+    let sentences = analysis.sentences.iter();
+    sentences
+        .map(|sentence| {
+            let length = sentence.words.min(WHOLE) as f64 / WHOLE as f64;
+            length * ending(analysis, sentence) * opening(analysis, sentence, openers)
+        })
+        .collect()
+}
+
+fn ending(analysis: &Analysis, sentence: &Sentence) -> f64 {
+    let marks = analysis.tokens_of(sentence).iter().rev();
+    let mut marks = marks
+        .take_while(|token| token.kind == TokenKind::Punctuation)
+        .map(|token| analysis.word(token).text.as_str());
+    match marks.find(|mark| ["?", ":", ".", "!"].contains(mark)) {
+        Some("?") => QUESTION,
+        Some(":") => ANNOUNCEMENT,
+        _ => 1.0,
+    }
+}
+
+fn opening(analysis: &Analysis, sentence: &Sentence, openers: Option<&Openers>) -> f64 {
+    let Some(openers) = openers else { return 1.0 };
+    let tokens = analysis.tokens_of(sentence).iter();
+    let mut words = tokens.filter(|token| token.kind == TokenKind::Word);
+    let first = words.next().map(|token| analysis.word(token).text.as_str());
+    first
+        .and_then(|word| openers.get(word).copied())
+        .unwrap_or(1.0)
+}
+
+type Openers = HashMap<&'static str, f64>;
+
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
+    let lines = include_str!("../../lexicons/discourse/en.tsv").lines();
+    let entries = lines.filter_map(|line| line.split_once('\t'));
+    entries
+        .map(|(word, kind)| (word, if kind == "link" { LINK } else { POINTER }))
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Analyzer, Document};
+
+    fn of(text: &str) -> f64 {
+        let analyzer = Analyzer::new(Some(Language::English));
+        let analysis = analyzer.analyze(&Document::new("1", text));
+        standing(&analysis)[0]
+    }
+
+    #[test]
+    fn whole_sentences_stand_better_than_what_leans_on_others() {
+        let whole = "The screen is bright enough to read outside at noon.";
+        assert_eq!(of(whole), 1.0);
+        for (lesser, greater) in [
+            ("LEAKS.", "The lid leaks after only two weeks."),
+            ("But the screen is bright enough to read outside.", whole),
+            ("It is bright enough to read outside at noon.", whole),
+            (
+                "And so it is bright enough to read outside.",
+                "It is bright enough to read outside at noon.",
+            ),
+            (
+                "Is the screen bright enough to read outside at noon?",
+                whole,
+            ),
+            ("These are the good things about the new screen:", whole),
+        ] {
+            assert!(of(lesser) < of(greater), "{lesser} / {greater}");
+        }
+    }
+
+    #[test]
+    fn quotation_marks_after_a_question_mark_change_nothing() {
+        let asked = "\u{201c}Is the screen bright enough to read outside at noon?\u{201d}";
+        assert_eq!(of(asked), QUESTION);
+    }
+
+    #[test]
+    fn every_line_of_the_list_is_read() {
+        let lines = include_str!("../../lexicons/discourse/en.tsv").lines();
+        let entries = lines.filter(|line| !line.starts_with('#')).count();
+        assert_eq!(
+            OPENERS.len(),
+            entries,
+            "a line is not word, tab, kind, or stands twice"
+        );
+    }
+}
