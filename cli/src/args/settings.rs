@@ -22,7 +22,7 @@ pub struct SettingsArgs {
     #[arg(long, value_name = "NAME|FILE", help = aspects_help())]
     pub aspects: Option<String>,
     /// The language of the documents
-    #[arg(long, value_name = "CODE", value_parser = values::language(), ignore_case = true, hide_possible_values = true)]
+    #[arg(long, value_name = "CODE", value_parser = values::language(), ignore_case = true, hide_possible_values = true, help = language_help())]
     pub lang: Option<LanguageChoice>,
     /// Functions of the literature, ready made
     #[arg(long, value_name = "NAME", value_parser = values::preset())]
@@ -106,4 +106,15 @@ pub struct SettingsArgs {
 fn aspects_help() -> String {
     let trees = summ::lexicon::AspectTree::BUILTIN_NAMES.join(", ");
     format!("What the sentences may speak of: auto, none, {trees}, or a tree of your own (TOML)")
+}
+
+fn language_help() -> String {
+    let codes: Vec<_> = summ::text::Language::ALL
+        .iter()
+        .map(|language| language.code())
+        .collect();
+    format!(
+        "The language of the documents: auto, {} [default: auto]",
+        codes.join(", ")
+    )
 }
