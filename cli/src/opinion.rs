@@ -27,7 +27,7 @@ pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
         renderer,
     };
     let (mut done, mut filled, mut written) = (0, 0, false);
-    let mut least = f64::INFINITY;
+    let (mut least, mut empty) = (f64::INFINITY, false);
     target.write(format.opening())?;
     let interrupted = batch::run(reading, work, jobs, &mut |step| {
         let outcome = match step {
@@ -47,8 +47,10 @@ pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
                     report.warning(&result.id, warning);
                 }
                 for note in &result.notes {
-                    if let Note::NothingFits { least: cost, .. } = note {
-                        least = least.min(*cost);
+                    match note {
+                        Note::NothingFits { least: cost, .. } => least = least.min(*cost),
+                        Note::Empty => empty = true,
+                        _ => {}
                     }
                     report.note(&result.id, note);
                 }
@@ -70,7 +72,8 @@ pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
         (0, _, 0) if least.is_finite() => {
             bail!("nothing was summarised; give a --budget of at least {least}")
         }
-        (0, _, 0) => bail!("nothing was summarised; there is no sentence in the input"),
+        (0, _, 0) if empty => bail!("nothing was summarised; there is no sentence in the input"),
+        (0, _, 0) => bail!("nothing was summarised; no sentence that may be chosen adds any value"),
         (0, _, _) => Ok(Exit::Nothing),
         (_, _, 0) => Ok(Exit::Done),
         _ => Ok(Exit::SomeFailed),

@@ -13,7 +13,9 @@ pub fn show(command: Command) -> Command {
         };
         let text = match defaults.get(&key) {
             Some(toml::Value::String(text)) => text.clone(),
-            Some(value @ (toml::Value::Float(_) | toml::Value::Integer(_))) => value.to_string(),
+            Some(
+                value @ (toml::Value::Float(_) | toml::Value::Integer(_) | toml::Value::Boolean(_)),
+            ) => value.to_string(),
             _ => return arg,
         };
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();

@@ -46,6 +46,10 @@ pub struct SettingsArgs {
     /// What a sentence weighs that speaks of none of the aspects
     #[arg(long, value_name = "NAME", value_parser = name_of::<Unmatched>(), help_heading = "Objective")]
     pub unmatched: Option<Unmatched>,
+    /// Hear fragments, and sentences that lean on others, less
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true,
+          default_missing_value = "true", hide_possible_values = true, help_heading = "Objective")]
+    pub standing: Option<bool>,
     /// Weight of the relevance
     #[arg(long, value_name = "X", value_parser = values::weight, help_heading = "Objective")]
     pub lambda_relevance: Option<f64>,

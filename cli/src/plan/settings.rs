@@ -59,7 +59,7 @@ fn overlay(typed: &SettingsArgs, settings: &mut Settings) {
         lambda_sentiment,
         lambda_focus
     );
-    take!(unmatched, gamma, graph_cut_lambda, cost_exponent);
+    take!(unmatched, standing, gamma, graph_cut_lambda, cost_exponent);
     take_optional!(
         clusters,
         most_per_aspect,

@@ -188,8 +188,8 @@ fn odd_texts_are_survived() {
     let long = "very good ".repeat(20_000);
     for (text, status) in [
         ("Good", 0),
-        ("😍😍 😡", 0),
-        ("...", 0),
+        ("Loved it 😍😍 😡", 0),
+        ("A\u{0}", 2),
         (long.as_str(), 0),
         ("\u{FEFF}", 2),
     ] {

@@ -18,7 +18,7 @@ fn sentences_with_signs_and_one_last_line() {
         ),
         "{last}"
     );
-    got.out_has("  + ").out_has("  − ").out_has("h2]");
+    got.out_has("  + ").out_has("  − ").out_has(" · h");
 }
 
 #[test]
