@@ -161,7 +161,7 @@ pub enum MaximizeError {
 /// use summ::objective::ConcaveOverModular;
 ///
 /// // two cells of praise and complaint, three sentences of 4, 3 and 5 words
-/// let balance = ConcaveOverModular::calibrated(&[0, 0, 1], &[2.0, 1.0, 1.0])?;
+/// let balance = ConcaveOverModular::calibrated(&[vec![0, 0, 1]], &[2.0, 1.0, 1.0])?;
 /// let constraints = Constraints::budget(vec![4.0, 3.0, 5.0], 9.0);
 /// let found = maximize(&balance, &constraints, &Search::default(), &|| false)?;
 /// assert_eq!(found.items(), [0, 2]);

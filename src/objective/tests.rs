@@ -64,7 +64,10 @@ pub(crate) fn every_objective(
         Arc::new(C::saturated_coverage(w.clone(), 0.1 + pick(0) * 0.4).unwrap());
     let facility: Arc<dyn Objective> =
         Arc::new(FacilityLocation::over_similarity(w.clone()).unwrap());
-    let calibrated: Arc<dyn Objective> = Arc::new(C::calibrated(&group, &score).unwrap());
+    let calibrated: Arc<dyn Objective> = {
+        let halves = group.iter().map(|g| g % 2).collect();
+        Arc::new(C::calibrated(&[halves, group.clone()], &score).unwrap())
+    };
     let parts = vec![
         (0.5, coverage.clone()),
         (0.0, facility.clone()),
@@ -203,9 +206,14 @@ fn worked_examples() {
     let cut = GraphCut::new(w.clone(), 2.0).unwrap();
     assert_eq!(cut.value_of(&[0, 1]), 1.5 + 1.5 - 2.0 * 0.5);
     // cells {0, 1} and {2}: X = 3, 4; √(3·1) + √(4·4)
-    let calibrated = ConcaveOverModular::calibrated(&[0, 0, 1], &[1.0, 2.0, 4.0]).unwrap();
+    let calibrated = ConcaveOverModular::calibrated(&[vec![0, 0, 1]], &[1.0, 2.0, 4.0]).unwrap();
     assert!((calibrated.value_of(&[0, 2]) - (3f64.sqrt() + 4.0)).abs() < 1e-12);
     assert!((calibrated.value_of_all() - 7.0).abs() < 1e-12);
+    // beside it one cell of all: ½·√(7·5) + ½·(√3 + 4)
+    let cells = [vec![0, 0, 0], vec![0, 0, 1]];
+    let both = ConcaveOverModular::calibrated(&cells, &[1.0, 2.0, 4.0]).unwrap();
+    let wanted = 0.5 * 35f64.sqrt() + 0.5 * (3f64.sqrt() + 4.0);
+    assert!((both.value_of(&[0, 2]) - wanted).abs() < 1e-12);
 }
 
 #[test]

@@ -127,17 +127,14 @@ fn partitions(ground: &Ground, settings: &Settings) -> Vec<Partition> {
     let aspect = |i: usize| Some(ground.aspect[i]).filter(|&a| a != other);
     let side = |i: usize| Some(ground.side(i) as u32);
     let review = |i: usize| Some(ground.analysis.sentences[i].review as u32);
-    let limits: [(&'static str, Option<usize>, &dyn Fn(usize) -> Option<u32>); 3] = [
-        ("aspect", settings.most_per_aspect, &aspect),
-        ("polarity", settings.most_per_polarity, &side),
-        ("review", settings.most_per_review, &review),
+    let groups = |of: &dyn Fn(usize) -> Option<u32>| (0..ground.len()).map(of).collect();
+    let limits = [
+        ("aspect", settings.most_per_aspect, groups(&aspect)),
+        ("polarity", settings.most_per_polarity, groups(&side)),
+        ("review", settings.most_per_review, groups(&review)),
     ];
-    let partition = |(name, most, group): (_, Option<usize>, &dyn Fn(usize) -> _)| {
-        Some(Partition {
-            name,
-            most: most?,
-            group: (0..ground.len()).map(group).collect(),
-        })
-    };
-    limits.into_iter().filter_map(partition).collect()
+    let given = limits.into_iter();
+    given
+        .filter_map(|(name, most, group)| most.map(|most| Partition { name, group, most }))
+        .collect()
 }

@@ -2,35 +2,11 @@ use std::sync::Arc;
 
 use super::focus::focus_scores;
 use super::tools::Scores;
-use super::{Balance, Budget, Settings, Unmatched};
+use super::{Balance, Budget, Settings, Side, Unmatched};
 use crate::lexicon::AspectTree;
 use crate::score::{SentenceSentiment, standing};
 use crate::text::{Analysis, Document};
 use crate::vector::{Similarity, SimilarityLimits, TermRows, cosine_similarity};
-
-/// A polarity below this is neither praise nor complaint: one faint word (valence
-/// 0.5 of 4) in a sentence of facts stays under it.
-const NEUTRAL: f64 = 0.1;
-
-/// Praise, complaint or neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Praise = 0,
-    Complaint = 1,
-    Neutral = 2,
-}
-
-impl Side {
-    pub fn of(polarity: f64) -> Side {
-        if polarity >= NEUTRAL {
-            Side::Praise
-        } else if polarity <= -NEUTRAL {
-            Side::Complaint
-        } else {
-            Side::Neutral
-        }
-    }
-}
 
 /// All that is known of a document's sentences as numbers.
 pub(super) struct Ground<'a> {

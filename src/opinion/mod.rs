@@ -8,6 +8,7 @@ mod ground;
 mod names;
 mod parts;
 mod settings;
+mod side;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ pub use aspects::Aspects;
 pub use budget::{Budget, BudgetError};
 pub use names::{FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Unmatched};
 pub use settings::{PRESETS, Settings, SettingsError};
+pub use side::Side;
 pub use summary::{Balance, ChosenSentence, GainParts, Note, Summary};
 
 use crate::lexicon::SentimentLexicon;
@@ -41,7 +43,7 @@ use tools::Tools;
 /// use summ::opinion::{Settings, Summarizer};
 /// use summ::text::Document;
 ///
-/// let settings = Settings { budget: "12w".parse()?, ..Settings::default() };
+/// let settings = Settings { budget: "13w".parse()?, ..Settings::default() };
 /// let summarizer = Summarizer::new(settings)?;
 /// let document = Document::from_reviews(
 ///     "kettle",

@@ -183,9 +183,11 @@ fn sentiment(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>,
             twice(&omega),
         )?),
         SentimentReward::Calibrated => {
-            let cell = |i: usize| 3 * ground.aspect[i] + ground.side(i) as u32;
-            let cells: Vec<u32> = (0..ground.len()).map(cell).collect();
-            Arc::new(ConcaveOverModular::calibrated(&cells, &s)?)
+            // The mix of praise and complaint as a whole, and within each aspect.
+            let sides: Vec<u32> = (0..ground.len()).map(|i| ground.side(i) as u32).collect();
+            let of_aspect = |(side, aspect): (&u32, &u32)| 3 * aspect + side;
+            let cells = sides.iter().zip(&ground.aspect).map(of_aspect).collect();
+            Arc::new(ConcaveOverModular::calibrated(&[sides, cells], &s)?)
         }
     })
 }

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::Side;
 use crate::maximize::{Guarantee, NoBound};
 use crate::score::Evidence;
 use crate::text::Language;
@@ -49,6 +50,13 @@ pub struct ChosenSentence {
     pub aspect: Option<String>,
     /// The words and rules that made its polarity.
     pub evidence: Vec<Evidence>,
+}
+
+impl ChosenSentence {
+    /// Praise, complaint or neither.
+    pub fn side(&self) -> Side {
+        Side::of(self.polarity)
+    }
 }
 
 /// Sentiment of many sentences at once.

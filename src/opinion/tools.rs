@@ -19,8 +19,8 @@ pub(super) struct Tools {
 enum Choice {
     None,
     /// Of the built-in trees, which are English.
-    Detect(OnceLock<Detect>),
-    Fixed(Fixed),
+    Detect(Box<OnceLock<Detect>>),
+    Fixed(Box<Fixed>),
 }
 
 #[derive(Debug)]
@@ -77,15 +77,15 @@ impl Tools {
     ) -> Result<Self, SettingsError> {
         let choice = match aspects {
             Aspects::None => Choice::None,
-            Aspects::Auto => Choice::Detect(OnceLock::new()),
-            Aspects::Own(tree) => Choice::Fixed(Fixed::new(tree.clone())),
+            Aspects::Auto => Choice::Detect(Box::default()),
+            Aspects::Own(tree) => Choice::Fixed(Box::new(Fixed::new(tree.clone()))),
             Aspects::Named(name) => {
                 let tree = AspectTree::builtin(name).ok_or_else(|| SettingsError::UnknownName {
                     what: "aspect tree",
                     name: name.clone(),
                     known: format!("auto, none, {}", AspectTree::BUILTIN_NAMES.join(", ")),
                 })?;
-                Choice::Fixed(Fixed::new(Arc::new(tree)))
+                Choice::Fixed(Box::new(Fixed::new(Arc::new(tree))))
             }
         };
         let own_words = lexicon.is_some();
@@ -109,7 +109,7 @@ impl Tools {
     pub fn score(&self, analysis: &Analysis, document: &Document) -> Scores {
         let fixed = match &self.choice {
             Choice::None => None,
-            Choice::Fixed(fixed) => Some(fixed),
+            Choice::Fixed(fixed) => Some(&**fixed),
             Choice::Detect(_) if analysis.language != Language::English => None,
             Choice::Detect(made) => made.get_or_init(Detect::new).tree(analysis),
         };

@@ -20,14 +20,15 @@ const QUESTION: f64 = 0.5;
 const ANNOUNCEMENT: f64 = 0.2;
 
 /// How well each sentence stands by itself, 0..=1: a product of factors for its length
-/// (words / 8, at most 1), a question mark or colon at its end, and a first word that
+/// (words / 8, at least ⅛, at most 1), a question mark or colon at its end, and a first word that
 /// leans on the sentence before (English only).
 pub fn standing(analysis: &Analysis) -> Vec<f64> {
     let openers = (analysis.language == Language::English).then(|| &*OPENERS);
     let sentences = analysis.sentences.iter();
     sentences
         .map(|sentence| {
-            let length = sentence.words.min(WHOLE) as f64 / WHOLE as f64;
+            // A line of faces alone counts as one word: it says something.
+            let length = sentence.words.clamp(1, WHOLE) as f64 / WHOLE as f64;
             length * ending(analysis, sentence) * opening(analysis, sentence, openers)
         })
         .collect()

@@ -1,7 +1,7 @@
 use summ::opinion::Summary;
 use summ::text::Document;
 
-use super::words::Side;
+use super::words::sign;
 use super::{Renderer, explain};
 
 /// A heading, a list of sentences with their signs, and a last line with the certificate.
@@ -9,7 +9,7 @@ pub fn render(renderer: &Renderer, document: &Document, summary: &Summary) -> St
     let title = summary.title.as_deref().unwrap_or(&summary.id);
     let mut text = format!("## {}\n\n", escaped(title));
     for chosen in &summary.sentences {
-        let sign = Side::of(chosen.polarity).sign();
+        let sign = sign(chosen.side());
         text.push_str(&format!("- {sign} {}", escaped(&chosen.text)));
         for about in [&chosen.aspect, &chosen.review].into_iter().flatten() {
             text.push_str(&format!(" `{about}`"));

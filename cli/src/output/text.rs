@@ -1,9 +1,9 @@
 use anstyle::Style;
-use summ::opinion::{ChosenSentence, Summary};
+use summ::opinion::{ChosenSentence, Side, Summary};
 use summ::text::Document;
 
 use super::explain::{self, Word};
-use super::words::Side;
+use super::words;
 use super::wrap::Flow;
 use super::{Look, Renderer};
 
@@ -45,11 +45,11 @@ fn heading(summary: &Summary, look: &Look, text: &mut String) {
 }
 
 fn sentence(chosen: &ChosenSentence, look: &Look, text: &mut String) {
-    let side = Side::of(chosen.polarity);
+    let side = chosen.side();
     let style = match side {
         Side::Praise => look.praise,
         Side::Complaint => look.complaint,
-        Side::Neither => Style::new(),
+        Side::Neutral => Style::new(),
     };
     let mut flow = Flow::default();
     flow.add(&chosen.text, style);
@@ -61,7 +61,7 @@ fn sentence(chosen: &ChosenSentence, look: &Look, text: &mut String) {
     if !about.is_empty() {
         flow.add(&format!("[{}]", about.join(" · ")), look.dim);
     }
-    let sign = format!("  {style}{}{style:#} ", side.sign());
+    let sign = format!("  {style}{}{style:#} ", words::sign(side));
     flow.lay_out(&sign, INDENT, look.width, text);
 }
 

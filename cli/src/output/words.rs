@@ -1,35 +1,12 @@
 use summ::maximize::Guarantee;
-use summ::opinion::{Budget, Settings, Summary};
+use summ::opinion::{Budget, Settings, Side, Summary};
 
-/// A polarity nearer to 0 than this is neither praise nor complaint, as in the
-/// library's balance.
-const NEUTRAL: f64 = 0.1;
-
-/// Praise, complaint or neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    Praise,
-    Complaint,
-    Neither,
-}
-
-impl Side {
-    pub fn of(polarity: f64) -> Side {
-        if polarity >= NEUTRAL {
-            Side::Praise
-        } else if polarity <= -NEUTRAL {
-            Side::Complaint
-        } else {
-            Side::Neither
-        }
-    }
-
-    pub fn sign(self) -> &'static str {
-        match self {
-            Side::Praise => "+",
-            Side::Complaint => "−",
-            Side::Neither => "·",
-        }
+/// The sign of a side, so that it can be read without colour.
+pub fn sign(side: Side) -> &'static str {
+    match side {
+        Side::Praise => "+",
+        Side::Complaint => "−",
+        Side::Neutral => "·",
     }
 }
 
