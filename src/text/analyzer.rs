@@ -1,10 +1,11 @@
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{OnceLock, RwLock, RwLockReadGuard};
 
 use super::stem::Stems;
 use super::stop::StopWords;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{FastHash, Vocabulary};
 use super::{Analysis, Document, Language, Sentence, Token, TokenKind, WordInfo};
 use super::{count, detect, sentence, token};
 
@@ -42,6 +43,30 @@ pub struct Analyzer {
 struct Resources {
     stems: Stems,
     stop: StopWords,
+    /// Stems of words met before. Stemming is the dearest step of an analysis, and most
+    /// words of a document have stood in one before it.
+    memory: RwLock<Memory>,
+}
+
+type Memory = HashMap<Box<str>, Box<str>, FastHash>;
+
+/// Remembered words of a language at most: twice the words that a million reviews use
+/// more than once, some 10 MB.
+const MOST_REMEMBERED: usize = 100_000;
+
+impl Resources {
+    /// Keeps the stems of new words, unless another thread is at it: what is lost is
+    /// worked out again.
+    fn remember(&self, missed: Vec<(Box<str>, Box<str>)>) {
+        if missed.is_empty() {
+            return;
+        }
+        if let Ok(mut memory) = self.memory.try_write()
+            && memory.len() + missed.len() <= MOST_REMEMBERED
+        {
+            memory.extend(missed);
+        }
+    }
 }
 
 impl std::fmt::Debug for Resources {
@@ -63,13 +88,17 @@ impl Analyzer {
     /// Sentences, tokens and terms of all reviews of a document.
     pub fn analyze(&self, document: &Document) -> Analysis {
         let language = self.language_of(document);
-        let mut builder = Builder::new(language, self.resources(language));
+        let resources = self.resources(language);
+        let mut builder = Builder::new(language, resources);
         for (review, content) in document.reviews.iter().enumerate() {
             for span in sentence::split(&content.text, language) {
                 builder.add(review, &content.text, span);
             }
         }
-        builder.analysis
+        let (analysis, missed) = (builder.analysis, builder.missed);
+        drop(builder.remembered);
+        resources.remember(missed);
+        analysis
     }
 
     fn language_of(&self, document: &Document) -> Language {
@@ -82,7 +111,11 @@ impl Analyzer {
         self.resources[language as usize].get_or_init(|| {
             let stems = Stems::new(language);
             let stop = StopWords::new(language, &stems);
-            Resources { stems, stop }
+            Resources {
+                stems,
+                stop,
+                memory: RwLock::default(),
+            }
         })
     }
 }
@@ -90,6 +123,9 @@ impl Analyzer {
 struct Builder<'a> {
     analysis: Analysis,
     resources: &'a Resources,
+    /// None when a thread died while it wrote.
+    remembered: Option<RwLockReadGuard<'a, Memory>>,
+    missed: Vec<(Box<str>, Box<str>)>,
     words: Vocabulary,
     terms: Vocabulary,
     normal: String,
@@ -106,6 +142,8 @@ impl<'a> Builder<'a> {
                 terms: Vec::new(),
             },
             resources,
+            remembered: resources.memory.read().ok(),
+            missed: Vec::new(),
             words: Vocabulary::default(),
             terms: Vocabulary::default(),
             normal: String::new(),
@@ -149,9 +187,15 @@ impl<'a> Builder<'a> {
         if matches!(kind, TokenKind::Word | TokenKind::Number) {
             let listed = self.resources.stop.stem_of(word);
             info.stop = listed.is_some() || self.resources.stop.is_contraction(word);
-            let stem = match listed {
-                Some(stem) => Cow::Borrowed(stem),
-                None => self.resources.stems.stem(word),
+            let remembered = self.remembered.as_ref().and_then(|memory| memory.get(word));
+            let stem = match (listed, remembered) {
+                (Some(stem), _) => Cow::Borrowed(stem),
+                (None, Some(stem)) => Cow::Borrowed(&**stem),
+                (None, None) => {
+                    let stem = self.resources.stems.stem(word);
+                    self.missed.push((word.into(), (&*stem).into()));
+                    stem
+                }
             };
             let terms = &self.analysis.terms;
             let known = |term: u32| terms[term as usize].as_str();
