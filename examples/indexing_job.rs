@@ -1,7 +1,7 @@
 //! What an indexing job does: one summarizer, many documents, several threads.
 //!
 //! ```sh
-//! cargo run --release --example indexing_job
+//! cargo run --example indexing_job
 //! ```
 
 use std::thread;

@@ -13,3 +13,7 @@ pub mod opinion;
 pub mod score;
 pub mod text;
 pub mod vector;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

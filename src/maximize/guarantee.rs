@@ -27,11 +27,22 @@ impl Guarantee {
     }
 }
 
+impl Guarantee {
+    /// Why nothing is proven; none where something is.
+    pub fn missing(&self) -> Option<&'static str> {
+        match self {
+            Guarantee::Share { .. } => None,
+            Guarantee::None(reason) => Some(reason),
+        }
+    }
+}
+
+/// "0.405 (Tang et al. 2021)", or "none".
 impl fmt::Display for Guarantee {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Guarantee::Share { share, source } => write!(f, "{share:.3} ({source})"),
-            Guarantee::None(reason) => write!(f, "none ({reason})"),
+            Guarantee::None(_) => write!(f, "none"),
         }
     }
 }

@@ -16,6 +16,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     bound_reason: Option<String>,
     guarantee: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guarantee_reason: Option<&'static str>,
     method: &'a str,
     title: Option<&'a str>,
     language: &'a str,
@@ -103,6 +105,7 @@ fn view<'a>(document: &'a Document, summary: &'a Summary, explain: bool) -> Line
         certificate: summary.certificate(),
         bound_reason: summary.bound.as_ref().err().map(ToString::to_string),
         guarantee: summary.guarantee.to_string(),
+        guarantee_reason: summary.guarantee.missing(),
         method: summary.method,
         title: summary.title.as_deref(),
         language: summary.language.code(),
