@@ -167,6 +167,16 @@ pub enum LexiconError {
         /// What is wrong, and what to write.
         what: String,
     },
+    /// A line of fitted numbers that makes no sense.
+    #[error("{name}, line {line}: {what}")]
+    Fitted {
+        /// The caller's name for the text.
+        name: String,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong, and what to write.
+        what: String,
+    },
     /// A word list that says neither in its comments nor by its name what its words are.
     #[error(
         "{name}: a word list without polarity; put `; positive` or `; negative` on its first \

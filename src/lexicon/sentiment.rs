@@ -190,6 +190,11 @@ impl SentimentLexicon {
         self.look_up(normal_form, true, &mut String::new()).hit
     }
 
+    /// The entry of one word, as it stands.
+    pub(crate) fn exactly(&self, normal_form: &str) -> Option<EntryId> {
+        self.terms.head(normal_form)?.single()
+    }
+
     /// What the lexicon knows of a word, and (if `inflected`) of the words it may be a form of.
     pub(crate) fn look_up(&self, word: &str, inflected: bool, scratch: &mut String) -> Known {
         let mut known = Known::default();
