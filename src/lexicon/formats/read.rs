@@ -103,7 +103,7 @@ pub(super) fn word_list(
     valence: f64,
 ) -> Result<SentimentLexicon, LexiconError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if !(valence.abs() <= 4.0) {
+    if !(-4.0..=4.0).contains(&valence) {
         let what = format!("its words shall weigh {valence}; give a number from -4 to 4");
         return Err(wrong(name, 1, Format::WordList, what));
     }

@@ -67,14 +67,17 @@ impl Default for SentimentScorer {
     }
 }
 
-/// What was fitted for the built-in words, and for the symbols.
-static OFFSETS: LazyLock<(Arc<[f64]>, Arc<[f64]>)> = LazyLock::new(|| {
-    let fitted = Fitted::english();
-    let of = |lexicon: &SentimentLexicon| fitted.offsets(lexicon).into();
-    (
-        of(&SentimentLexicon::english()),
-        of(&SentimentLexicon::symbols()),
-    )
+/// What was fitted for the built-in words.
+static WORD_OFFSETS: LazyLock<Arc<[f64]>> = LazyLock::new(|| {
+    Fitted::english()
+        .offsets(&SentimentLexicon::english())
+        .into()
+});
+/// What was fitted for the built-in symbols.
+static SYMBOL_OFFSETS: LazyLock<Arc<[f64]>> = LazyLock::new(|| {
+    Fitted::english()
+        .offsets(&SentimentLexicon::symbols())
+        .into()
 });
 
 /// What is reused from sentence to sentence.
@@ -91,8 +94,8 @@ impl SentimentScorer {
     pub fn new() -> SentimentScorer {
         let mut scorer = SentimentScorer::by_hand();
         scorer.fitted = Fitted::english();
-        scorer.offsets = Arc::clone(&OFFSETS.0);
-        scorer.symbol_offsets = Arc::clone(&OFFSETS.1);
+        scorer.offsets = Arc::clone(&WORD_OFFSETS);
+        scorer.symbol_offsets = Arc::clone(&SYMBOL_OFFSETS);
         scorer
     }
 
