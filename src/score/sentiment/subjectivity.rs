@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::units::{Fact, Gap, Parts, Unit, Vocabulary};
+use super::units::{Gap, Parts, Unit, Vocabulary};
 
 const CLASS_FILE: &str = include_str!("../../../lexicons/sentiment/en-classes.tsv");
 
@@ -38,6 +38,8 @@ const STRONG_SIGN: f64 = 0.85;
 struct Classes {
     names: Vec<&'static str>,
     words: HashMap<&'static str, u8>,
+    /// The longest word's length, for most words of a text are of no class.
+    longest: usize,
 }
 
 static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
@@ -49,11 +51,19 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
             words.extend(list.split(' ').map(|word| (word, names.len() as u8)));
         }
     }
-    Classes { names, words }
+    let longest = words.keys().map(|word| word.len()).max().unwrap_or(0);
+    Classes {
+        names,
+        words,
+        longest,
+    }
 });
 
 /// The class of a word, from 1; 0 is none.
 pub(super) fn class(word: &str) -> u8 {
+    if word.len() > CLASSES.longest {
+        return 0;
+    }
     match CLASSES.words.get(word) {
         Some(class) => *class,
         None if word.ends_with("n't") => CLASSES.words.get("not").copied().unwrap_or(0),
@@ -91,21 +101,34 @@ pub(super) fn describe(
     let words = parts.units.len() as f64;
     let share = |count: f64| PER * count / (words + SHORT);
     let flag = |yes: bool| f64::from(u8::from(yes));
-    let facts = || parts.units.iter().map(|unit| vocabulary.fact(unit));
-    let count = |counts: &dyn Fn(&Fact) -> bool| facts().filter(|fact| counts(fact)).count() as f64;
-    let names = parts
+    let marks = Marks::of(
+        text.get(parts.span(&(0..parts.units.len())))
+            .unwrap_or_default(),
+    );
+    features.clear();
+    features.resize(OTHERS.len() + CLASSES.names.len(), 0.0);
+    let (mut ly, mut possessive, mut names) = (0.0, 0.0, 0.0);
+    for (at, unit) in parts.units.iter().enumerate() {
+        let fact = vocabulary.fact(unit);
+        if fact.class > 0 {
+            features[OTHERS.len() + usize::from(fact.class) - 1] += share(1.0);
+        } else if fact.text.ends_with("ly") && fact.text.len() > 4 {
+            ly += 1.0;
+        } else if fact.text.ends_with("'s") {
+            possessive += 1.0;
+        }
+        if at > 0 && words > 2.0 && is_name(unit, text) {
+            names += 1.0;
+        }
+    }
+    let first = parts
         .units
-        .windows(2)
-        .filter(|pair| is_name(&pair[1], text, parts));
-    let first = facts().next().map_or(0, |fact| fact.class);
+        .first()
+        .map_or(0, |unit| vocabulary.fact(unit).class);
     let opening = first
         .checked_sub(1)
         .map_or("", |first| CLASSES.names[usize::from(first)]);
-    let sentence = parts.span(&(0..parts.units.len()));
-    let spoken = text.get(sentence).unwrap_or_default();
-    let mark = |marks: &[char]| spoken.matches(marks).count() as f64;
-    features.clear();
-    features.extend([
+    features[..OTHERS.len()].copy_from_slice(&[
         1.0,
         signs.evidence,
         share(signs.intensity),
@@ -113,35 +136,57 @@ pub(super) fn describe(
         share(signs.sum),
         flag(signs.greatest >= STRONG_SIGN),
         (words + 1.0).ln(),
-        mark(&[',']).min(5.0),
+        marks.commas.min(5.0),
         flag(!parts.exclamations.is_empty()),
         flag(parts.question.is_some()),
-        mark(&['"', '\u{201C}', '\u{201D}']).min(4.0),
-        flag(spoken.contains('(')),
-        flag(spoken.contains([':', ';'])),
-        share(count(&|fact| {
-            fact.text.len() > 4 && fact.text.ends_with("ly")
-        })),
-        share(count(&|fact| fact.class == 0 && fact.text.ends_with("'s"))),
-        share(names.count() as f64),
+        marks.quotes.min(4.0),
+        flag(marks.bracket),
+        flag(marks.colon),
+        share(ly),
+        share(possessive),
+        share(names),
         flag(["it", "this", "a"].contains(&opening)),
     ]);
-    let start = features.len();
-    features.resize(start + CLASSES.names.len(), 0.0);
-    for fact in facts().filter(|fact| fact.class > 0) {
-        features[start + usize::from(fact.class) - 1] += share(1.0);
+}
+
+/// Marks that structure a sentence.
+#[derive(Default)]
+struct Marks {
+    commas: f64,
+    quotes: f64,
+    bracket: bool,
+    colon: bool,
+}
+
+impl Marks {
+    fn of(text: &str) -> Marks {
+        let mut marks = Marks::default();
+        for bytes in text.as_bytes().windows(3) {
+            match bytes {
+                [b',', ..] => marks.commas += 1.0,
+                // Curly quotes are E2 80 9C and E2 80 9D.
+                [b'"', ..] | [0xe2, 0x80, 0x9c | 0x9d] => marks.quotes += 1.0,
+                [b'(', ..] => marks.bracket = true,
+                [b':' | b';', ..] => marks.colon = true,
+                _ => {}
+            }
+        }
+        marks
     }
 }
 
 /// A capital inside a sentence.
-fn is_name(unit: &Unit, text: &str, parts: &Parts) -> bool {
-    let raw = &text.as_bytes()[unit.span.start.min(text.len())..unit.span.end.min(text.len())];
+fn is_name(unit: &Unit, text: &str) -> bool {
+    let bytes = text.as_bytes();
     unit.gap < Gap::Clause
         && !unit.shouted
-        && raw.len() > 1
-        && raw[0].is_ascii_uppercase()
-        && raw[1].is_ascii_lowercase()
-        && parts.units.len() > 2
+        && unit.span.len() > 1
+        && bytes
+            .get(unit.span.start)
+            .is_some_and(u8::is_ascii_uppercase)
+        && bytes
+            .get(unit.span.start + 1)
+            .is_some_and(u8::is_ascii_lowercase)
 }
 
 /// 1 / (1 + e^−Σ w·x).
