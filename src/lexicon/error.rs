@@ -1,5 +1,7 @@
 use thiserror::Error;
 
+use super::Format;
+
 /// Why a lexicon, a rule file or an aspect tree was refused, and what to do.
 ///
 /// `name` is whatever the caller calls the text, usually a file name.
@@ -140,4 +142,53 @@ pub enum LexiconError {
         /// What stands there.
         found: String,
     },
+    /// Text of no known lexicon format.
+    #[error(
+        "{name}, line {line}: `{found}` is of no lexicon format I know; known are {}",
+        known()
+    )]
+    Unrecognized {
+        /// The caller's name for the text.
+        name: String,
+        /// The first line that is no comment, counted from 1.
+        line: usize,
+        /// How that line begins.
+        found: String,
+    },
+    /// A line that does not keep to the file's format.
+    #[error("{name}, line {line}: {what} (read as {format}: {})", format.shape())]
+    Line {
+        /// The caller's name for the text.
+        name: String,
+        /// Counted from 1.
+        line: usize,
+        /// The format of the other lines.
+        format: Format,
+        /// What is wrong, and what to write.
+        what: String,
+    },
+    /// A line of fitted numbers that makes no sense.
+    #[error("{name}, line {line}: {what}")]
+    Fitted {
+        /// The caller's name for the text.
+        name: String,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong, and what to write.
+        what: String,
+    },
+    /// A word list that says neither in its comments nor by its name what its words are.
+    #[error(
+        "{name}: a word list without polarity; put `; positive` or `; negative` on its first \
+         line or into the file's name (in code: parse_word_list)"
+    )]
+    Polarity {
+        /// The caller's name for the text.
+        name: String,
+    },
+}
+
+fn known() -> String {
+    let formats = Format::ALL.map(|format| format!("{format} ({})", format.shape()));
+    formats.join("; ")
 }

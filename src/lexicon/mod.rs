@@ -7,6 +7,7 @@
 mod aspects;
 mod entry;
 mod error;
+mod formats;
 mod inflect;
 mod rules;
 mod sentiment;
@@ -18,6 +19,7 @@ mod tests;
 pub use aspects::{Aspect, AspectTree};
 pub use entry::{Entry, EntryId};
 pub use error::LexiconError;
+pub use formats::Format;
 pub use inflect::Form;
 pub use rules::{Cue, CueKind, Rules};
 pub use sentiment::{SentimentLexicon, WordHit};

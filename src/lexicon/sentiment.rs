@@ -129,7 +129,28 @@ impl SentimentLexicon {
         Ok(())
     }
 
-    fn domain_index(&mut self, domain: &str) -> u16 {
+    /// Puts an entry at a place, over what was there, whose other domains it keeps.
+    pub(super) fn put(&mut self, place: usize, mut entry: Entry) {
+        let Some(old) = self.entries.get_mut(place) else {
+            self.entries.push(entry);
+            return;
+        };
+        for (domain, valence) in &old.domains {
+            if !entry.domains.iter().any(|(known, _)| known == domain) {
+                entry.domains.push((*domain, *valence));
+            }
+        }
+        *old = entry;
+    }
+
+    /// With the table of its terms, which callers made sure are all different.
+    pub(super) fn settled(mut self) -> SentimentLexicon {
+        let normal = self.entries.iter().map(|entry| normalize(&entry.term));
+        self.terms = Terms::build(normal).unwrap_or_default();
+        self
+    }
+
+    pub(super) fn domain_index(&mut self, domain: &str) -> u16 {
         let known = self.domains.iter().position(|name| **name == *domain);
         known.unwrap_or_else(|| {
             self.domains.push(domain.into());
@@ -167,6 +188,11 @@ impl SentimentLexicon {
     /// Prefixes are never taken off: "unloved" is no form of "loved".
     pub fn word(&self, normal_form: &str) -> Option<WordHit> {
         self.look_up(normal_form, true, &mut String::new()).hit
+    }
+
+    /// The entry of one word, as it stands.
+    pub(crate) fn exactly(&self, normal_form: &str) -> Option<EntryId> {
+        self.terms.head(normal_form)?.single()
     }
 
     /// What the lexicon knows of a word, and (if `inflected`) of the words it may be a form of.

@@ -1,4 +1,5 @@
 use super::SentenceSentiment;
+use super::constants::{BLAME, SCALE};
 use crate::text::Analysis;
 
 /// What a document says as a whole.
@@ -18,10 +19,9 @@ pub struct DocumentSentiment {
 
 /// Sums sentences up to the document they are of.
 ///
-/// - polarity Σ (s_i + 1)·p_i / (Σ s_i + 1): the mean over sentences, each as long as its
-///   evidence, and again one strong neutral word. It is what the document would
-///   score as one sentence; sentences that say nothing do not water it down. On rated reviews it
-///   agrees better with the rating than means weighted by words;
+/// - polarity: what the document would score as one sentence, which is (Σ v − .2 Σ |v|) /
+///   (Σ |v| − .2 Σ v + 4) over all its evidence; sentences that say nothing do not
+///   water it down. On rated reviews it agrees better with the rating than means weighted by words;
 /// - subjectivity and intensity: means weighted by the sentences' lengths in words;
 /// - praise and complaint: the shares of Σ s_i in sentences with p > 0 and p < 0, both
 ///   0 where nothing carries sentiment.
@@ -33,13 +33,13 @@ pub fn document_sentiment(
     analysis: &Analysis,
 ) -> DocumentSentiment {
     let mut document = DocumentSentiment::default();
-    let (mut words, mut intensity) = (0.0, 0.0);
+    let (mut words, mut intensity, mut sum) = (0.0, 0.0, 0.0);
     for (found, sentence) in sentences.iter().zip(&analysis.sentences) {
         let length = sentence.words as f64;
         words += length;
         document.subjectivity += length * found.subjectivity;
         document.intensity += length * found.intensity;
-        document.polarity += (found.intensity + 1.0) * found.polarity;
+        sum += balance(found);
         intensity += found.intensity;
         if found.polarity > 0.0 {
             document.praise += found.intensity;
@@ -47,7 +47,7 @@ pub fn document_sentiment(
             document.complaint += found.intensity;
         }
     }
-    document.polarity /= intensity + 1.0;
+    document.polarity = polarity(sum, SCALE * intensity);
     if words > 0.0 {
         document.subjectivity /= words;
         document.intensity /= words;
@@ -57,4 +57,16 @@ pub fn document_sentiment(
         document.complaint /= intensity;
     }
     document
+}
+
+/// (Σ v − c Σ |v|) / (Σ |v| − c Σ v + 4), from Σ v and Σ |v|: each blame weighs 1 + c, each praise
+/// 1 − c, and one strong neutral word more stands among them.
+pub(super) fn polarity(sum: f64, size: f64) -> f64 {
+    (sum - BLAME * size) / (size - BLAME * sum + SCALE)
+}
+
+/// Σ v of a sentence, from its polarity and intensity.
+fn balance(found: &SentenceSentiment) -> f64 {
+    let (polarity, size) = (found.polarity, SCALE * found.intensity);
+    ((polarity + BLAME) * size + SCALE * polarity) / (1.0 + polarity * BLAME)
 }

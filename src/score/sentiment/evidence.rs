@@ -20,7 +20,7 @@ pub struct Evidence {
     pub span: Range<usize>,
     /// The entry of the lexicon it was found under; for a rating, its text.
     pub term: String,
-    /// The entry's valence, −4..4.
+    /// The entry's valence, −4..4, with what was fitted for it.
     pub base: f64,
     /// What the rules made of it; `base` times all factors, kept within −4..4.
     pub valence: f64,
@@ -86,4 +86,56 @@ pub enum RuleKind {
     Sufficiency,
     /// "the only good thing"
     OnlyPart,
+}
+
+impl RuleKind {
+    /// All of them, in the order of their declaration.
+    pub const ALL: [RuleKind; 20] = [
+        RuleKind::Negation,
+        RuleKind::DoubleNegation,
+        RuleKind::NearNegation,
+        RuleKind::Unsurpassed,
+        RuleKind::Intensifier,
+        RuleKind::Dampener,
+        RuleKind::Lengthening,
+        RuleKind::Capitals,
+        RuleKind::Exclamation,
+        RuleKind::Question,
+        RuleKind::Contrast,
+        RuleKind::Concession,
+        RuleKind::Irrealis,
+        RuleKind::Conditional,
+        RuleKind::WishedBetter,
+        RuleKind::Comparison,
+        RuleKind::Less,
+        RuleKind::Excess,
+        RuleKind::Sufficiency,
+        RuleKind::OnlyPart,
+    ];
+
+    /// Its name in files and reports, such as `near-negation`.
+    pub fn name(self) -> &'static str {
+        match self {
+            RuleKind::Negation => "negation",
+            RuleKind::DoubleNegation => "double-negation",
+            RuleKind::NearNegation => "near-negation",
+            RuleKind::Unsurpassed => "unsurpassed",
+            RuleKind::Intensifier => "intensifier",
+            RuleKind::Dampener => "dampener",
+            RuleKind::Lengthening => "lengthening",
+            RuleKind::Capitals => "capitals",
+            RuleKind::Exclamation => "exclamation",
+            RuleKind::Question => "question",
+            RuleKind::Contrast => "contrast",
+            RuleKind::Concession => "concession",
+            RuleKind::Irrealis => "irrealis",
+            RuleKind::Conditional => "conditional",
+            RuleKind::WishedBetter => "wished-better",
+            RuleKind::Comparison => "comparison",
+            RuleKind::Less => "less",
+            RuleKind::Excess => "excess",
+            RuleKind::Sufficiency => "sufficiency",
+            RuleKind::OnlyPart => "only-part",
+        }
+    }
 }

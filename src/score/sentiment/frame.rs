@@ -2,6 +2,7 @@
 
 use super::constants::*;
 use super::evidence::{Applied, RuleKind};
+use super::fitted::Fitted;
 use super::matches::{Found, Match};
 use super::units::{Gap, Parts, Vocabulary};
 use crate::lexicon::CueKind;
@@ -61,10 +62,12 @@ impl Frame {
         parts: &Parts,
         found: &Found,
         item: &Match,
+        fitted: &Fitted,
         mut valence: f64,
         rules: &mut Vec<Applied>,
     ) -> f64 {
         let mut apply = |kind, factor: f64, trigger| {
+            let factor = factor * fitted.rule(kind);
             valence *= factor;
             rules.push(Applied {
                 kind,

@@ -6,11 +6,13 @@
 mod constants;
 mod document;
 mod evidence;
+mod fitted;
 mod frame;
 mod matches;
 mod neighbours;
 mod rating;
 mod scorer;
+mod subjectivity;
 mod units;
 
 #[cfg(test)]
@@ -18,4 +20,6 @@ mod tests;
 
 pub use document::{DocumentSentiment, document_sentiment};
 pub use evidence::{Applied, Evidence, RuleKind, SentenceSentiment};
+pub use fitted::Fitted;
 pub use scorer::SentimentScorer;
+pub use subjectivity::feature_names;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::constants::*;
 use super::evidence::{Applied, RuleKind};
+use super::fitted::Fitted;
 use super::frame::Frame;
 use super::matches::{CueAt, Found, Match};
 use super::units::{Gap, Parts, Unit, Vocabulary};
@@ -15,6 +16,7 @@ pub(super) struct Scene<'s, 'a> {
     pub parts: &'s Parts,
     pub found: &'s Found,
     pub frame: &'s Frame,
+    pub fitted: &'s Fitted,
 }
 
 /// The cues before a match, nearest first, as far as they mean it.
@@ -44,6 +46,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         let item = &self.found.matches[index];
         let mut valence = item.valence;
         let mut apply = |kind, factor: f64, trigger: Range<usize>| {
+            let factor = factor * self.fitted.rule(kind);
             valence *= factor;
             rules.push(Applied {
                 kind,

@@ -1,11 +1,14 @@
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::constants::*;
+use super::document::polarity;
 use super::evidence::{Evidence, SentenceSentiment};
+use super::fitted::Fitted;
 use super::frame::Frame;
 use super::matches::{self, Found, Match};
 use super::neighbours::Scene;
 use super::rating;
+use super::subjectivity::{self, Signs};
 use super::units::{Gap, Parts, Vocabulary};
 use crate::lexicon::{CueKind, Rules, SentimentLexicon};
 use crate::text::{Analysis, Document, Language, Sentence};
@@ -17,12 +20,18 @@ use crate::text::{Analysis, Document, Language, Sentence};
 ///
 /// - intensity s = Σ |v_k| / 4, where praise and blame do not cancel (the subjectivity
 ///   score of Jayanth, Sundararaj and Bhattacharyya, EMNLP 2015);
-/// - polarity p = (Σ v_k / 4) / (s + 1), where they do: the balance of the evidence, drawn to 0
+/// - polarity p = (S − .2 A) / (A − .2 S + 4) with S = Σ v_k and A = Σ |v_k|, where they do:
+///   the balance of the evidence, blame weighing half as much again as praise (1.2 to .8), drawn to 0
 ///   as if one strong word more had been neutral. So p stays within (−1, 1), grows with
 ///   the number of words that agree, and sinks where they disagree, which
 ///   the usual S / √(S² + 15) does not see; raters' means agree with it a little better;
-/// - subjectivity 1 − Π (1 − .8·u_k), over evidence and over markers such as "I think":
-///   the chance that one of the signs is right, were they independent.
+/// - subjectivity 1 / (1 + e^−Σ w·x) over [features](Self::features) x of what is
+///   said (valences, signs of opinion u_k, markers such as "I think") and of how it is said
+///   (persons, degrees, comparisons, marks), with weights w fitted on labelled sentences; where
+///   nothing was fitted, as for words of the caller's own, 1 − Π (1 − .8·u_k): the chance
+///   that one of the signs is right, were they independent.
+///
+/// Valences and factors are the hand-written ones as [`Fitted`] on rated texts.
 ///
 /// The built-in words are English. In a text of another language only emoji,
 /// emoticons and ratings count, unless the caller brings [words](Self::with_words).
@@ -33,7 +42,7 @@ use crate::text::{Analysis, Document, Language, Sentence};
 /// let document = Document::new("1", "The room was not very clean. We LOVED the view!");
 /// let analysis = Analyzer::new(None).analyze(&document);
 /// let sentences = SentimentScorer::new().score(&analysis, &document);
-/// assert!(sentences[0].polarity < 0.0 && sentences[1].polarity > 0.5);
+/// assert!(sentences[0].polarity < 0.0 && sentences[1].polarity > 0.4);
 /// let found = &sentences[1].evidence[0];
 /// assert_eq!(&document.reviews[0].text[found.span.clone()], "LOVED");
 /// ```
@@ -45,6 +54,11 @@ pub struct SentimentScorer {
     /// The language the words are of; none when the caller vouches for them.
     language: Option<Language>,
     domain: Option<String>,
+    fitted: Arc<Fitted>,
+    /// Per entry of the lexicon, what is added to its valence; empty where nothing is.
+    offsets: Arc<[f64]>,
+    /// The same of the symbols.
+    symbol_offsets: Arc<[f64]>,
 }
 
 impl Default for SentimentScorer {
@@ -53,31 +67,69 @@ impl Default for SentimentScorer {
     }
 }
 
+/// What was fitted for the built-in words.
+static WORD_OFFSETS: LazyLock<Arc<[f64]>> = LazyLock::new(|| {
+    Fitted::english()
+        .offsets(&SentimentLexicon::english())
+        .into()
+});
+/// What was fitted for the built-in symbols.
+static SYMBOL_OFFSETS: LazyLock<Arc<[f64]>> = LazyLock::new(|| {
+    Fitted::english()
+        .offsets(&SentimentLexicon::symbols())
+        .into()
+});
+
 /// What is reused from sentence to sentence.
 #[derive(Default)]
 struct Scratch {
     parts: Parts,
     found: Found,
     frame: Frame,
+    features: Vec<f64>,
 }
 
 impl SentimentScorer {
-    /// The built-in English lexicon and rules.
+    /// The built-in English lexicon and rules, with what was fitted for them.
     pub fn new() -> SentimentScorer {
+        let mut scorer = SentimentScorer::by_hand();
+        scorer.fitted = Fitted::english();
+        scorer.offsets = Arc::clone(&WORD_OFFSETS);
+        scorer.symbol_offsets = Arc::clone(&SYMBOL_OFFSETS);
+        scorer
+    }
+
+    /// The built-in English lexicon and rules as they were written, nothing fitted.
+    pub fn by_hand() -> SentimentScorer {
         SentimentScorer {
             lexicon: SentimentLexicon::english(),
             symbols: SentimentLexicon::symbols(),
             rules: Rules::english(),
             language: Some(Language::English),
             domain: None,
+            fitted: Arc::default(),
+            offsets: Arc::default(),
+            symbol_offsets: Arc::default(),
         }
     }
 
-    /// Words and rules of the caller's own, used whatever the text's language.
+    /// Numbers fitted for the words and rules in force.
+    pub fn with_fitted(mut self, fitted: Arc<Fitted>) -> Self {
+        self.offsets = fitted.offsets(&self.lexicon).into();
+        self.symbol_offsets = fitted.offsets(&self.symbols).into();
+        self.fitted = fitted;
+        self
+    }
+
+    /// Words and rules of the caller's own, used whatever the text's language. What was
+    /// fitted for others is put aside; see [`with_fitted`](Self::with_fitted).
     pub fn with_words(mut self, lexicon: Arc<SentimentLexicon>, rules: Arc<Rules>) -> Self {
         self.lexicon = lexicon;
         self.rules = rules;
         self.language = None;
+        self.fitted = Arc::default();
+        self.offsets = Arc::default();
+        self.symbol_offsets = Arc::default();
         self
     }
 
@@ -94,6 +146,23 @@ impl SentimentScorer {
 
     /// Judges each sentence of a document, in the order of `analysis.sentences`.
     pub fn score(&self, analysis: &Analysis, document: &Document) -> Vec<SentenceSentiment> {
+        self.judge_all(analysis, document, |found, _| found)
+    }
+
+    /// What subjectivity is read from: a number for each of the
+    /// [names](super::feature_names), for each sentence.
+    ///
+    /// Counts of word classes are shares 10·n / (words + 5).
+    pub fn features(&self, analysis: &Analysis, document: &Document) -> Vec<Vec<f64>> {
+        self.judge_all(analysis, document, |_, features| features.to_vec())
+    }
+
+    fn judge_all<T>(
+        &self,
+        analysis: &Analysis,
+        document: &Document,
+        keep: impl Fn(SentenceSentiment, &[f64]) -> T,
+    ) -> Vec<T> {
         let readable = self
             .language
             .is_none_or(|language| language == analysis.language);
@@ -108,7 +177,8 @@ impl SentimentScorer {
             let review = document.reviews.get(sentence.review);
             let text = review.map_or("", |review| &review.text);
             vocabulary.take_apart(analysis, sentence, text, &self.symbols, &mut scratch.parts);
-            self.judge(&vocabulary, text, domain, &mut scratch)
+            let found = self.judge(&vocabulary, text, domain, readable, &mut scratch);
+            keep(found, &scratch.features)
         };
         analysis.sentences.iter().map(judge).collect()
     }
@@ -118,16 +188,19 @@ impl SentimentScorer {
         vocabulary: &Vocabulary,
         text: &str,
         domain: Option<u16>,
+        readable: bool,
         scratch: &mut Scratch,
     ) -> SentenceSentiment {
         let Scratch {
             parts,
             found,
             frame,
+            features,
         } = scratch;
         found.clear();
         rating::find(vocabulary, &parts.units, text, &mut found.matches);
         matches::find(vocabulary, parts, &self.lexicon, &self.rules, domain, found);
+        self.adjust(found);
         note_excess(vocabulary, parts, found);
         frame.build(vocabulary, parts, found);
         let scene = Scene {
@@ -135,6 +208,7 @@ impl SentimentScorer {
             parts,
             found,
             frame,
+            fitted: &self.fitted,
         };
         let mut evidence = Vec::with_capacity(found.matches.len() + parts.symbols.len());
         for (index, item) in found.matches.iter().enumerate() {
@@ -142,7 +216,7 @@ impl SentimentScorer {
             let mut valence = item.valence;
             if !item.fixed && valence != 0.0 {
                 valence = scene.apply(index, &mut rules);
-                valence = frame.apply(parts, found, item, valence, &mut rules);
+                valence = frame.apply(parts, found, item, &self.fitted, valence, &mut rules);
             }
             let span = parts.span(&item.units);
             let term = match item.entry {
@@ -159,38 +233,73 @@ impl SentimentScorer {
             });
         }
         for (span, entry) in &parts.symbols {
+            let offset = self.symbol_offsets.get(*entry as usize).unwrap_or(&0.0);
             let entry = self.symbols.entry(*entry);
+            let valence = (entry.valence + offset).clamp(-SCALE, SCALE);
             evidence.push(Evidence {
                 span: span.clone(),
                 term: entry.term.to_string(),
-                base: entry.valence,
-                valence: entry.valence,
+                base: valence,
+                valence,
                 subjectivity: entry.subjectivity,
                 rules: Vec::new(),
             });
         }
         evidence.sort_by_key(|found| found.span.start);
-        sum_up(evidence, &found.markers)
+        let (mut result, signs) = sum_up(evidence, &found.markers);
+        // In a language whose words are not read, how they are put says nothing either.
+        if readable {
+            subjectivity::describe(vocabulary, parts, text, &signs, features);
+            if !self.fitted.subjective().is_empty() {
+                let weights = self.fitted.subjective();
+                result.subjectivity = subjectivity::probability(weights, features);
+            }
+        } else {
+            features.clear();
+        }
+        result
+    }
+
+    /// Adds what was fitted to the valences of single words.
+    fn adjust(&self, found: &mut Found) {
+        for item in &mut found.matches {
+            let offset = item
+                .entry
+                .and_then(|entry| self.offsets.get(entry as usize));
+            if let Some(offset) = offset.filter(|_| item.valence != 0.0) {
+                item.valence = (item.valence + offset).clamp(-SCALE, SCALE);
+            }
+        }
     }
 }
 
-fn sum_up(evidence: Vec<Evidence>, markers: &[f64]) -> SentenceSentiment {
+fn sum_up(evidence: Vec<Evidence>, markers: &[f64]) -> (SentenceSentiment, Signs) {
     // Folded from 0, for the sum of nothing is -0.
     let sum = evidence.iter().fold(0.0, |sum, found| sum + found.valence);
     let size = evidence
         .iter()
         .fold(0.0, |size, found| size + found.valence.abs());
-    let signs = evidence
-        .iter()
-        .map(|found| found.subjectivity)
-        .chain(markers.iter().copied());
-    let doubt: f64 = signs.map(|sign| 1.0 - SUBJECTIVITY_TRUST * sign).product();
-    SentenceSentiment {
-        polarity: sum / (size + SCALE),
-        subjectivity: 1.0 - doubt,
+    let signs = || {
+        let found = evidence.iter().map(|found| found.subjectivity);
+        found.chain(markers.iter().copied())
+    };
+    let doubt: f64 = signs()
+        .map(|sign| 1.0 - SUBJECTIVITY_TRUST * sign)
+        .product();
+    let signs = Signs {
+        evidence: 1.0 - doubt,
         intensity: size / SCALE,
+        balance: sum.abs() / (size + SCALE),
+        sum: signs().sum(),
+        greatest: signs().fold(0.0, f64::max),
+    };
+    let result = SentenceSentiment {
+        polarity: polarity(sum, size),
+        subjectivity: signs.evidence,
+        intensity: signs.intensity,
         evidence,
-    }
+    };
+    (result, signs)
 }
 
 /// "Too" before a word that carries nothing by itself: "too long", "too many".

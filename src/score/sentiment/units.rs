@@ -12,6 +12,8 @@ pub(super) struct Fact<'a> {
     pub cue: Option<Head>,
     pub marker: Option<Head>,
     pub stop: bool,
+    /// Of [`subjectivity::class`](super::subjectivity::class).
+    pub class: u8,
     /// A number, in figures or as a word.
     pub countable: bool,
     /// The parts of a hyphenated word, as further facts.
@@ -201,6 +203,7 @@ fn know<'a>(
     if !text.starts_with(|c: char| c.is_alphanumeric() || c == '\'') {
         return fact;
     }
+    fact.class = super::subjectivity::class(text);
     // Stop words ("his", "does") are no forms of anything that carries sentiment.
     let known = lexicon.look_up(text, !stop, scratch);
     fact.hit = known.hit;
