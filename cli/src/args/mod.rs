@@ -1,14 +1,18 @@
 //! What was typed? Nothing here opens a file.
 
+mod common;
 mod defaults;
 mod opinion;
+mod sentiment;
 mod settings;
 mod values;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use opinion::{ColorWhen, OpinionArgs};
-pub use settings::SettingsArgs;
+pub use common::{ColorWhen, InputArgs, RunArgs};
+pub use opinion::OpinionArgs;
+pub use sentiment::{Grain, SentimentArgs};
+pub use settings::{SettingsArgs, WordsArgs};
 
 /// Short, faithful summaries of opinionated text.
 #[derive(Debug, Parser)]
@@ -26,6 +30,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Opinion(Box<OpinionArgs>),
+    Sentiment(Box<SentimentArgs>),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print a manual page, to be read with `man -l -`
@@ -46,7 +51,9 @@ pub struct ManArgs {
 
 /// The whole command line, as help, completions and manual pages show it.
 pub fn command() -> clap::Command {
-    Cli::command().mut_subcommand("opinion", defaults::show)
+    Cli::command()
+        .mut_subcommand("opinion", defaults::show)
+        .mut_subcommand("sentiment", defaults::show)
 }
 
 /// Reads the command line; wrong use ends the process here with status 2.

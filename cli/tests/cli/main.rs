@@ -5,5 +5,6 @@ mod contract;
 mod exits;
 mod inputs;
 mod run;
+mod sentiment;
 mod settings;
 mod text;
