@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod eval;
 mod exit;
 mod input;
 mod judge;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let outcome = match parse().command {
         Command::Opinion(typed) => opinion::run(*typed),
         Command::Sentiment(typed) => sentiment::run(*typed),
+        Command::Eval(typed) => eval::run(typed),
         Command::Completions(typed) => pages::completions(&typed),
         Command::Man(typed) => pages::man(&typed),
     };

@@ -2,6 +2,7 @@
 
 mod common;
 mod defaults;
+mod eval;
 mod opinion;
 mod sentiment;
 mod settings;
@@ -10,6 +11,7 @@ mod values;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use common::{ColorWhen, InputArgs, RunArgs};
+pub use eval::{EvalArgs, EvalCommand, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs};
 pub use opinion::OpinionArgs;
 pub use sentiment::{Grain, SentimentArgs};
 pub use settings::{SettingsArgs, WordsArgs};
@@ -31,6 +33,7 @@ pub struct Cli {
 pub enum Command {
     Opinion(Box<OpinionArgs>),
     Sentiment(Box<SentimentArgs>),
+    Eval(EvalArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print a manual page, to be read with `man -l -`
@@ -54,6 +57,10 @@ pub fn command() -> clap::Command {
     Cli::command()
         .mut_subcommand("opinion", defaults::show)
         .mut_subcommand("sentiment", defaults::show)
+        .mut_subcommand("eval", |eval| {
+            eval.mut_subcommand("opinion", defaults::show)
+                .mut_subcommand("sentiment", defaults::show)
+        })
 }
 
 /// Reads the command line; wrong use ends the process here with status 2.

@@ -7,6 +7,7 @@ use summ::opinion::{
 };
 use summ::text::Language;
 
+use super::eval::Field;
 use super::sentiment::Grain;
 use crate::input::Kind;
 use crate::output::Format;
@@ -35,6 +36,7 @@ registered!(
     FeatureShape,
     Unmatched,
     Method,
+    Field,
     Format,
     Grain,
     Kind

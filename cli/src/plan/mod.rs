@@ -21,6 +21,7 @@ use crate::output::Target;
 use crate::report::ErrorsFile;
 
 pub use settings::settle;
+pub use settings_file::over;
 
 /// Where documents come from and results go: what every verb over documents needs.
 pub struct Plan {

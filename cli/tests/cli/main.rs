@@ -2,6 +2,7 @@
 
 mod batch;
 mod contract;
+mod eval;
 mod exits;
 mod inputs;
 mod run;
