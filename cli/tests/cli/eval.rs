@@ -121,6 +121,17 @@ fn the_sweep_is_a_table_and_a_plot() {
 }
 
 #[test]
+fn names_in_the_plot_are_escaped() {
+    let folder = Folder::new().with("a<b>&.jsonl", GOLD);
+    Run::summ(&["eval", "opinion", "a<b>&.jsonl", "--rounds", "2"])
+        .args(&["-b", "1s", "--sweep", "--plot", "s.svg"])
+        .within(&folder)
+        .status(0)
+        .out_has("R1-F");
+    assert!(folder.read("s.svg").contains("a&lt;b&gt;&amp;.jsonl"));
+}
+
+#[test]
 fn wrong_use_is_2() {
     let folder = folder();
     opinion(&folder, &["--against", "a5"])
