@@ -1,15 +1,19 @@
-//! The command `summ`: summaries of opinions from the command line.
+//! The command `summ`: opinions summarised and judged from the command line.
 
 mod args;
 mod batch;
+mod eval;
 mod exit;
 mod input;
+mod judge;
 mod names;
 mod opinion;
 mod output;
 mod pages;
 mod plan;
 mod report;
+mod sentiment;
+mod stream;
 
 use std::process::ExitCode;
 
@@ -18,6 +22,8 @@ use args::{Command, parse};
 fn main() -> ExitCode {
     let outcome = match parse().command {
         Command::Opinion(typed) => opinion::run(*typed),
+        Command::Sentiment(typed) => sentiment::run(*typed),
+        Command::Eval(typed) => eval::run(typed),
         Command::Completions(typed) => pages::completions(&typed),
         Command::Man(typed) => pages::man(&typed),
     };

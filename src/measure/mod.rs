@@ -1,12 +1,14 @@
 //! How good was it? Overlap with references, agreement of sentiment, redundancy, and
 //! how sure a difference is.
 
+mod labels;
 mod redundancy;
 mod rouge;
 mod statistics;
 #[cfg(test)]
 mod tests;
 
+pub use labels::{auc, balanced_accuracy, sign_accuracy, spearman};
 pub use redundancy::repeated_pairs;
 pub use rouge::{Overlap, RougeTokens, rouge_l, rouge_n, rouge_su4};
 pub use statistics::{Interval, bootstrap_mean, paired_randomisation, pearson, slope};

@@ -104,3 +104,45 @@ fn randomisation_knows_sure_differences_from_noise() {
     assert!((p - 0.5).abs() < 0.02, "{p}");
     assert_eq!(paired_randomisation(&[], 10, 1), 1.0);
 }
+
+#[test]
+fn ranks_are_shared_by_equal_values() {
+    // ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: 4.5 / √(4.5 · 5)
+    let rho = spearman(&[0.0, 1.0, 1.0, 7.0], &[1.0, 2.0, 3.0, 4.0]).expect("both vary");
+    close(rho, 4.5 / (4.5f64 * 5.0).sqrt());
+    close(
+        spearman(&[3.0, 2.0, 1.0], &[1.0, 20.0, 300.0]).expect("both vary"),
+        -1.0,
+    );
+    // 0 and −0 are one value
+    close(
+        spearman(&[0.0, -0.0, 1.0], &[1.0, 1.0, 2.0]).expect("both vary"),
+        1.0,
+    );
+    assert_eq!(spearman(&[1.0, 1.0], &[1.0, 2.0]), None);
+}
+
+#[test]
+fn accuracies_by_sign() {
+    let labels = [1.0, 2.0, 3.0, -1.0, 0.0];
+    let scores = [0.5, 0.0, 0.1, -0.2, -0.9];
+    // a score of 0 is on no side, a label of 0 does not count
+    assert_eq!(sign_accuracy(&scores, &labels), Some(0.75));
+    close(
+        balanced_accuracy(&scores, &labels).expect("two sides"),
+        (2.0 / 3.0 + 1.0) / 2.0,
+    );
+    assert_eq!(balanced_accuracy(&[1.0], &[1.0]), None);
+    assert_eq!(sign_accuracy(&[1.0], &[0.0]), None);
+}
+
+#[test]
+fn area_under_the_curve_counts_pairs() {
+    let labels = [1.0, 1.0, -1.0, -2.0, 0.0];
+    assert_eq!(auc(&[0.9, 0.8, 0.1, 0.2, 5.0], &labels), Some(1.0));
+    assert_eq!(auc(&[0.5; 5], &labels), Some(0.5));
+    // of four pairs one is wrong and one is even
+    assert_eq!(auc(&[0.5, 0.1, 0.5, 0.0, 0.0], &labels), Some(0.625));
+    assert_eq!(auc(&[1.0, 2.0], &[1.0, 1.0]), None);
+    assert_eq!(auc(&[], &[]), None);
+}

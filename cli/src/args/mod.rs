@@ -1,14 +1,20 @@
 //! What was typed? Nothing here opens a file.
 
+mod common;
 mod defaults;
+mod eval;
 mod opinion;
+mod sentiment;
 mod settings;
 mod values;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use opinion::{ColorWhen, OpinionArgs};
-pub use settings::SettingsArgs;
+pub use common::{ColorWhen, InputArgs, RunArgs};
+pub use eval::{EvalArgs, EvalCommand, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs};
+pub use opinion::OpinionArgs;
+pub use sentiment::{Grain, SentimentArgs};
+pub use settings::{SettingsArgs, WordsArgs};
 
 /// Short, faithful summaries of opinionated text.
 #[derive(Debug, Parser)]
@@ -26,6 +32,8 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Opinion(Box<OpinionArgs>),
+    Sentiment(Box<SentimentArgs>),
+    Eval(EvalArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print a manual page, to be read with `man -l -`
@@ -46,7 +54,13 @@ pub struct ManArgs {
 
 /// The whole command line, as help, completions and manual pages show it.
 pub fn command() -> clap::Command {
-    Cli::command().mut_subcommand("opinion", defaults::show)
+    Cli::command()
+        .mut_subcommand("opinion", defaults::show)
+        .mut_subcommand("sentiment", defaults::show)
+        .mut_subcommand("eval", |eval| {
+            eval.mut_subcommand("opinion", defaults::show)
+                .mut_subcommand("sentiment", defaults::show)
+        })
 }
 
 /// Reads the command line; wrong use ends the process here with status 2.

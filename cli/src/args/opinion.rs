@@ -1,10 +1,10 @@
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::SettingsArgs;
-use super::values::{self, name_of};
-use crate::input::Kind;
+use super::common::{EXIT_STATUS, InputArgs, RunArgs};
+use super::values::name_of;
+use super::{ColorWhen, SettingsArgs};
 use crate::output::Format;
 
 /// Choose the sentences of a review, or of many, that say it all
@@ -13,21 +13,10 @@ use crate::output::Format;
 /// keep the balance of praise and complaint, within a budget. Each summary says how
 /// close to the best possible it is known to be.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, next_help_heading = "Input")]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_STATUS}"))]
 pub struct OpinionArgs {
-    /// Files or folders; - or nothing for standard input
-    ///
-    /// Text, Markdown, HTML, JSON, JSON lines, CSV and TSV, also compressed with gzip or
-    /// zstd. A record has `text`, or `reviews` (a list of texts or of {text, rating,
-    /// id}), and may have `id` and `title`. Each file, line or row is a document.
-    #[arg(value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// What the input is, whatever its name says
-    #[arg(long, value_name = "KIND", value_parser = name_of::<Kind>())]
-    pub input_format: Option<Kind>,
-    /// Take all inputs for reviews of one thing and write one summary
-    #[arg(long)]
-    pub together: bool,
+    #[command(flatten)]
+    pub input: InputArgs,
 
     #[command(flatten)]
     pub settings: SettingsArgs,
@@ -52,27 +41,8 @@ pub struct OpinionArgs {
     )]
     pub color: ColorWhen,
 
-    /// Documents at work at the same time [default: number of cores]
-    #[arg(short, long, value_name = "N", value_parser = values::count, help_heading = "Run")]
-    pub jobs: Option<usize>,
-    /// Write records that failed to FILE, as JSON lines
-    #[arg(long, value_name = "FILE", help_heading = "Run")]
-    pub errors: Option<PathBuf>,
-    /// No notes, warnings or progress; errors are still told
-    #[arg(long, help_heading = "Run")]
-    pub quiet: bool,
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum ColorWhen {
-    /// When the output is a terminal
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
+    #[command(flatten)]
+    pub run: RunArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -81,7 +51,4 @@ Examples:
   summ opinion --explain -b 3s film.txt          three sentences, and why these
   summ opinion hotel.jsonl --query breakfast     what guests say of breakfast
   summ opinion -f jsonl reviews.jsonl.gz --errors bad.jsonl > summaries.jsonl
-  cat review.html | summ opinion --aspects film --most-per-aspect 2
-
-Exit status: 0 done, 1 some records failed, 2 wrong use or nothing could be done,
-130 interrupted.";
+  cat review.html | summ opinion --aspects film --most-per-aspect 2";

@@ -8,6 +8,18 @@ use summ::opinion::{
 
 use super::values::{self, LanguageChoice, name_of};
 
+/// What decides how words are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Words")]
+pub struct WordsArgs {
+    /// What the sentences may speak of
+    #[arg(long, value_name = "NAME|FILE", help = aspects_help())]
+    pub aspects: Option<String>,
+    /// The language of the documents
+    #[arg(long, value_name = "CODE", value_parser = values::language(), ignore_case = true, hide_possible_values = true, help = language_help())]
+    pub lang: Option<LanguageChoice>,
+}
+
 /// The settings of a summary, as far as they were typed.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Summary")]
@@ -18,17 +30,13 @@ pub struct SettingsArgs {
     /// Words that the summary should speak of, such as battery,screen
     #[arg(short, long, value_name = "WORDS", value_delimiter = ',')]
     pub query: Vec<String>,
-    /// What the sentences may speak of
-    #[arg(long, value_name = "NAME|FILE", help = aspects_help())]
-    pub aspects: Option<String>,
-    /// The language of the documents
-    #[arg(long, value_name = "CODE", value_parser = values::language(), ignore_case = true, hide_possible_values = true, help = language_help())]
-    pub lang: Option<LanguageChoice>,
+    #[command(flatten)]
+    pub words: WordsArgs,
     /// Functions of the literature, ready made
-    #[arg(long, value_name = "NAME", value_parser = values::preset())]
+    #[arg(help_heading = "Summary", long, value_name = "NAME", value_parser = values::preset())]
     pub preset: Option<String>,
     /// Settings in TOML: the keys are the names of these options (and `language`)
-    #[arg(long, value_name = "FILE")]
+    #[arg(help_heading = "Summary", long, value_name = "FILE")]
     pub settings: Option<PathBuf>,
 
     /// How the parts are added up

@@ -7,6 +7,8 @@ use summ::opinion::{
 };
 use summ::text::Language;
 
+use super::eval::Field;
+use super::sentiment::Grain;
 use crate::input::Kind;
 use crate::output::Format;
 
@@ -34,13 +36,21 @@ registered!(
     FeatureShape,
     Unmatched,
     Method,
+    Field,
     Format,
+    Grain,
     Kind
 );
 
 /// The names of a registry, each with its line of help.
 pub fn name_of<T: Registered>() -> impl TypedValueParser<Value = T> {
     names(&T::rows()).map(|name| name.parse::<T>().expect("a name of the registry"))
+}
+
+/// The names of some of the formats, for a verb that does not write them all.
+pub fn one_of(some: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
+    let rows: Vec<_> = some.iter().map(|one| (one.name(), one.summary())).collect();
+    names(&rows).map(|name| name.parse().expect("a name of the registry"))
 }
 
 fn names(rows: &[(&'static str, &'static str)]) -> PossibleValuesParser {

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 pub use progress::Progress;
-pub use worker::{Outcome, Work};
+pub use worker::{Done, Outcome, Task, Work};
 
 use crate::exit::Exit;
 use crate::input::Reading;

@@ -1,9 +1,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use summ::opinion::{Note, Summarizer};
+use summ::opinion::Note;
+use summ::text::Document;
 
 use crate::input::{Body, Origin, Problem, Raw};
-use crate::output::Renderer;
 use crate::report::Failure;
 
 /// What came of a record.
@@ -15,20 +15,23 @@ pub enum Outcome {
 
 pub struct Done {
     pub id: String,
-    /// The summary, ready to be written.
+    /// The result, ready to be written.
     pub text: Vec<u8>,
     pub notes: Vec<Note>,
     pub warnings: Vec<String>,
-    /// No sentence was chosen.
+    /// There is nothing in it: no sentence was chosen, or there is none.
     pub empty: bool,
     pub interrupted: bool,
 }
 
-/// What every worker does.
-pub struct Work {
-    pub summarizer: Summarizer,
-    pub renderer: Renderer,
+/// What a verb does with a document.
+pub trait Task: Send + Sync {
+    /// Its outcome without warnings; early, and marked so, once `should_stop` says yes.
+    fn on(&self, document: &Document, should_stop: &dyn Fn() -> bool) -> Done;
 }
+
+/// What every worker does: from the record as it was read to an outcome.
+pub struct Work(pub Box<dyn Task>);
 
 impl Work {
     pub fn on(&self, raw: Raw, should_stop: &dyn Fn() -> bool) -> Outcome {
@@ -65,14 +68,7 @@ impl Work {
                 });
             }
         };
-        let summary = self.summarizer.summarize_until(&document, should_stop);
-        Outcome::Done(Done {
-            text: self.renderer.render(&document, &summary),
-            empty: summary.sentences.is_empty(),
-            interrupted: summary.notes.contains(&Note::Interrupted),
-            id: summary.id,
-            notes: summary.notes,
-            warnings,
-        })
+        let done = self.0.on(&document, should_stop);
+        Outcome::Done(Done { warnings, ..done })
     }
 }

@@ -29,9 +29,16 @@ pub struct Rule {
     pub end: usize,
 }
 
-/// The words that made a sentence's polarity.
+/// The words that made a chosen sentence's polarity.
 pub fn words(document: &Document, chosen: &ChosenSentence) -> Vec<Word> {
-    let review = &document.reviews[chosen.review_index].text;
+    found(
+        &document.reviews[chosen.review_index].text,
+        &chosen.evidence,
+    )
+}
+
+/// The same for any sentence of a review.
+pub fn found(review: &str, evidence: &[Evidence]) -> Vec<Word> {
     let stands = |span: &Range<usize>| review.get(span.clone()).unwrap_or_default().to_owned();
     let word = |evidence: &Evidence| Word {
         term: evidence.term.clone(),
@@ -47,7 +54,7 @@ pub fn words(document: &Document, chosen: &ChosenSentence) -> Vec<Word> {
             .map(|applied| rule(applied, &stands))
             .collect(),
     };
-    chosen.evidence.iter().map(word).collect()
+    evidence.iter().map(word).collect()
 }
 
 fn rule(applied: &Applied, stands: &dyn Fn(&Range<usize>) -> String) -> Rule {
@@ -101,4 +108,25 @@ pub fn signed(number: f64) -> String {
 /// The same with two places: "+0.69"
 pub fn signed_fine(number: f64) -> String {
     format!("{number:+.2}").replace('-', "−")
+}
+
+/// "“good” +1.9 ×1.30 intensifier “very” = +2.5"
+pub fn told(word: &Word) -> String {
+    let shown = if word.text.is_empty() {
+        &word.term
+    } else {
+        &word.text
+    };
+    let mut text = format!("“{shown}” {}", signed(word.base));
+    for rule in &word.rules {
+        let factor = format!("{:.2}", rule.factor).replace('-', "−");
+        text.push_str(&format!(" ×{factor} {}", rule.kind));
+        if !rule.trigger.is_empty() && rule.trigger != word.text {
+            text.push_str(&format!(" “{}”", rule.trigger));
+        }
+    }
+    if !word.rules.is_empty() {
+        text.push_str(&format!(" = {}", signed(word.valence)));
+    }
+    text
 }

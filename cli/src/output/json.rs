@@ -77,18 +77,27 @@ struct OneBalance {
     complaint: f64,
 }
 
-/// One line of JSON, with its end.
+/// A summary as one line of JSON, with its end.
 pub fn line(document: &Document, summary: &Summary, explain: bool) -> Vec<u8> {
+    one_line(&view(document, summary, explain))
+}
+
+/// A summary as an element of a list that is written over many lines.
+pub fn pretty(document: &Document, summary: &Summary, explain: bool) -> Vec<u8> {
+    element(&view(document, summary, explain))
+}
+
+/// One line of JSON, with its end.
+pub fn one_line(view: &impl Serialize) -> Vec<u8> {
     // Strings and finite numbers: writing them to memory cannot fail.
-    let mut bytes = serde_json::to_vec(&view(document, summary, explain)).unwrap_or_default();
+    let mut bytes = serde_json::to_vec(view).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
 
 /// An element of a list that is written over many lines.
-pub fn pretty(document: &Document, summary: &Summary, explain: bool) -> Vec<u8> {
-    let view = view(document, summary, explain);
-    let text = serde_json::to_string_pretty(&view).unwrap_or_default();
+pub fn element(view: &impl Serialize) -> Vec<u8> {
+    let text = serde_json::to_string_pretty(view).unwrap_or_default();
     let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
     lines.join("\n").into_bytes()
 }

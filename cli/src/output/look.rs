@@ -1,4 +1,5 @@
 use anstyle::{AnsiColor, Style};
+use summ::opinion::Side;
 use terminal_size::{Width, terminal_size};
 
 use super::Target;
@@ -37,6 +38,17 @@ impl Look {
             praise: style(AnsiColor::Green.on_default()),
             complaint: style(AnsiColor::Red.on_default()),
             dim: style(Style::new().dimmed()),
+        }
+    }
+}
+
+impl Look {
+    /// The colour of a side.
+    pub fn side(&self, side: Side) -> Style {
+        match side {
+            Side::Praise => self.praise,
+            Side::Complaint => self.complaint,
+            Side::Neutral => Style::new(),
         }
     }
 }

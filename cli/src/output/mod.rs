@@ -1,8 +1,9 @@
-//! How does a summary look? To people, and to programs.
+//! How does a result look? To people, and to programs.
 
 mod csv;
 mod explain;
 mod json;
+mod judgement;
 mod look;
 mod markdown;
 mod target;
@@ -13,32 +14,25 @@ mod wrap;
 use summ::opinion::{Settings, Summary};
 use summ::text::Document;
 
+pub use judgement::Judgements;
 pub use look::Look;
 pub use target::Target;
 
 use crate::names::named;
 
 named! {
-    /// How summaries are written.
+    /// How results are written.
     Format {
         Text = "text", "for people to read";
         Json = "json", "one list of objects";
         Jsonl = "jsonl", "one object a line";
-        Csv = "csv", "one row a sentence";
+        Csv = "csv", "a table with a header";
         Markdown = "markdown", "a heading and a list for each document";
     }
 }
 
 impl Format {
-    /// What stands before all summaries.
-    pub fn opening(self) -> &'static [u8] {
-        match self {
-            Format::Csv => csv::HEADER,
-            _ => b"",
-        }
-    }
-
-    /// What stands before a summary.
+    /// What stands before a result.
     pub fn separator(self, between: bool) -> &'static [u8] {
         match (self, between) {
             (Format::Json, false) => b"[\n",
@@ -48,7 +42,7 @@ impl Format {
         }
     }
 
-    /// What stands after all summaries.
+    /// What stands after all results.
     pub fn closing(self, any: bool) -> &'static [u8] {
         match (self, any) {
             (Format::Json, false) => b"[]\n",
@@ -78,6 +72,14 @@ impl Renderer {
 
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// What stands before all summaries.
+    pub fn opening(&self) -> &'static [u8] {
+        match self.format {
+            Format::Csv => csv::HEADER,
+            _ => b"",
+        }
     }
 
     /// The summary in full, with the end of its last line where lines end.

@@ -1,8 +1,7 @@
-use anstyle::Style;
-use summ::opinion::{ChosenSentence, Side, Summary};
+use summ::opinion::{ChosenSentence, Summary};
 use summ::text::Document;
 
-use super::explain::{self, Word};
+use super::explain;
 use super::words;
 use super::wrap::Flow;
 use super::{Look, Renderer};
@@ -46,11 +45,7 @@ fn heading(summary: &Summary, look: &Look, text: &mut String) {
 
 fn sentence(chosen: &ChosenSentence, look: &Look, text: &mut String) {
     let side = chosen.side();
-    let style = match side {
-        Side::Praise => look.praise,
-        Side::Complaint => look.complaint,
-        Side::Neutral => Style::new(),
-    };
+    let style = look.side(side);
     let mut flow = Flow::default();
     flow.add(&chosen.text, style);
     let about: Vec<&str> = [&chosen.aspect, &chosen.review]
@@ -80,7 +75,10 @@ fn why(renderer: &Renderer, document: &Document, chosen: &ChosenSentence, text: 
         explain::parts(&chosen.parts),
         renderer.words.cost(chosen.cost),
     ));
-    let words: Vec<String> = explain::words(document, chosen).iter().map(word).collect();
+    let words: Vec<String> = explain::words(document, chosen)
+        .iter()
+        .map(explain::told)
+        .collect();
     line(match &words[..] {
         [] => "no word of sentiment".to_owned(),
         words => {
@@ -91,25 +89,4 @@ fn why(renderer: &Renderer, document: &Document, chosen: &ChosenSentence, text: 
             )
         }
     });
-}
-
-/// `“good” +1.9 ×1.30 intensifier “very” = +2.5`
-fn word(word: &Word) -> String {
-    let shown = if word.text.is_empty() {
-        &word.term
-    } else {
-        &word.text
-    };
-    let mut text = format!("“{shown}” {}", explain::signed(word.base));
-    for rule in &word.rules {
-        let factor = format!("{:.2}", rule.factor).replace('-', "−");
-        text.push_str(&format!(" ×{factor} {}", rule.kind));
-        if !rule.trigger.is_empty() && rule.trigger != word.text {
-            text.push_str(&format!(" “{}”", rule.trigger));
-        }
-    }
-    if !word.rules.is_empty() {
-        text.push_str(&format!(" = {}", explain::signed(word.valence)));
-    }
-    text
 }

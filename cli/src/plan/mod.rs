@@ -7,22 +7,25 @@ mod settings_file;
 mod suggest;
 
 use std::io::IsTerminal;
+use std::path::Path;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use anyhow::{Context, bail};
-use summ::opinion::Summarizer;
+use anyhow::{Context, anyhow, bail};
+use summ::opinion::{Aspects, Settings, Summarizer};
 
-use crate::args::OpinionArgs;
+use crate::args::{InputArgs, RunArgs, WordsArgs};
 use crate::input::{Reading, Source};
-use crate::output::{Look, Renderer, Target};
+use crate::judge::Judge;
+use crate::output::Target;
 use crate::report::ErrorsFile;
 
-/// A run that is ready to start.
+pub use settings::settle;
+pub use settings_file::over;
+
+/// Where documents come from and results go: what every verb over documents needs.
 pub struct Plan {
     pub reading: Reading,
-    pub summarizer: Summarizer,
-    pub renderer: Renderer,
     pub target: Target,
     pub errors: Option<ErrorsFile>,
     pub jobs: usize,
@@ -32,50 +35,75 @@ pub struct Plan {
 }
 
 impl Plan {
-    pub fn open(typed: OpinionArgs) -> anyhow::Result<Plan> {
-        let sources = sources(&typed)?;
-        let settings = settings::settle(&typed.settings)?;
-        let target = Target::new(typed.output.as_deref())?;
-        let look = Look::new(typed.color, &target);
-        let renderer = Renderer::new(typed.format, typed.explain, look, &settings);
-        let jobs = typed
-            .jobs
-            .unwrap_or_else(|| available_parallelism().map_or(1, usize::from));
-        let errors = typed.errors.as_deref().map(ErrorsFile::create).transpose();
+    /// `verb` is what the command is called, for help.
+    pub fn open(
+        verb: &str,
+        input: InputArgs,
+        run: &RunArgs,
+        output: Option<&Path>,
+    ) -> anyhow::Result<Plan> {
+        let sources = sources(verb, &input)?;
+        let target = Target::new(output)?;
+        let errors = run.errors.as_deref().map(ErrorsFile::create).transpose();
         Ok(Plan {
             bytes: length(&sources),
             reading: Reading {
                 sources,
-                kind: typed.input_format,
-                together: typed.together,
+                kind: input.input_format,
+                together: input.together,
                 read: Arc::default(),
             },
-            summarizer: Summarizer::new(settings).map_err(suggest::unknown_name)?,
-            renderer,
             target,
             errors: errors.context("cannot write --errors")?,
-            jobs,
-            quiet: typed.quiet,
+            jobs: jobs(run),
+            quiet: run.quiet,
         })
     }
 }
 
-fn sources(typed: &OpinionArgs) -> anyhow::Result<Vec<Source>> {
-    if typed.files.is_empty() && std::io::stdin().is_terminal() {
+/// How many threads there are to be.
+pub fn jobs(run: &RunArgs) -> usize {
+    run.jobs
+        .unwrap_or_else(|| available_parallelism().map_or(1, usize::from))
+}
+
+/// A summariser under these settings.
+pub fn summarizer(settings: Settings) -> anyhow::Result<Summarizer> {
+    Summarizer::new(settings).map_err(suggest::unknown_name)
+}
+
+/// Whoever judges texts as the words typed say.
+pub fn judge(words: &WordsArgs) -> anyhow::Result<Judge> {
+    let aspects = match &words.aspects {
+        Some(name) => {
+            aspects::named(name, Path::new("")).map_err(|e| anyhow!("--aspects: {e:#}"))?
+        }
+        None => Aspects::default(),
+    };
+    let language = words.lang.and_then(|choice| choice.0);
+    Ok(Judge::new(language, &aspects))
+}
+
+fn sources(verb: &str, input: &InputArgs) -> anyhow::Result<Vec<Source>> {
+    if input.files.is_empty() && std::io::stdin().is_terminal() {
         bail!(
             "nothing to read: name files or folders, or pipe text in\n\n\
-             Usage: summ opinion [OPTIONS] [FILE]...\n\n\
-             For more information, try 'summ opinion --help'."
+             Usage: summ {verb} [OPTIONS] [FILE]...\n\n\
+             For more information, try 'summ {verb} --help'."
         );
     }
-    if typed.files.is_empty() {
+    if input.files.is_empty() {
         return Ok(vec![Source::Stdin]);
     }
-    let source = |path: &std::path::PathBuf| match path.to_str() {
+    Ok(input.files.iter().map(|path| source(path)).collect())
+}
+
+/// What a file name stands for.
+pub fn source(path: &Path) -> Source {
+    match path.to_str() {
         Some("-") => Source::Stdin,
-        _ => Source::Path(path.clone()),
-    };
-    Ok(typed.files.iter().map(source).collect())
+        _ => Source::Path(path.to_owned()),
+    }
 }
 
 fn length(sources: &[Source]) -> Option<u64> {

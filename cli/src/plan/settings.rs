@@ -16,7 +16,7 @@ pub fn settle(typed: &SettingsArgs) -> anyhow::Result<Settings> {
         settings = settings_file::over(&settings, path)?;
     }
     overlay(typed, &mut settings);
-    if let Some(name) = &typed.aspects {
+    if let Some(name) = &typed.words.aspects {
         settings.aspects =
             aspects::named(name, Path::new("")).map_err(|e| anyhow!("--aspects: {e:#}"))?;
     }
@@ -71,7 +71,7 @@ fn overlay(typed: &SettingsArgs, settings: &mut Settings) {
         settings.lambda_relevance = alpha;
         settings.lambda_sentiment = 1.0 - alpha;
     }
-    if let Some(choice) = typed.lang {
+    if let Some(choice) = typed.words.lang {
         settings.language = choice.0;
     }
 }

@@ -2,8 +2,10 @@
 
 mod batch;
 mod contract;
+mod eval;
 mod exits;
 mod inputs;
 mod run;
+mod sentiment;
 mod settings;
 mod text;

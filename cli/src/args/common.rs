@@ -1,0 +1,57 @@
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::values::{self, name_of};
+use crate::input::Kind;
+
+/// What is read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub struct InputArgs {
+    /// Files or folders; - or nothing for standard input
+    ///
+    /// Text, Markdown, HTML, JSON, JSON lines, CSV and TSV, also compressed with gzip or
+    /// zstd. A record has `text`, or `reviews` (a list of texts or of {text, rating,
+    /// id}), and may have `id` and `title`. Each file, line or row is a document.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// What the input is, whatever its name says
+    #[arg(long, value_name = "KIND", value_parser = name_of::<Kind>())]
+    pub input_format: Option<Kind>,
+    /// Take all inputs for reviews of one thing: one document
+    #[arg(long)]
+    pub together: bool,
+}
+
+/// How many documents are worked on at once, and what is told meanwhile.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Run")]
+pub struct RunArgs {
+    /// Documents at work at the same time [default: number of cores]
+    #[arg(short, long, value_name = "N", value_parser = values::count)]
+    pub jobs: Option<usize>,
+    /// Write records that failed to FILE, as JSON lines
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+    /// No notes, warnings or progress; errors are still told
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// When the output is a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What an exit status means, for every verb that reads documents.
+pub const EXIT_STATUS: &str = "\
+Exit status: 0 done, 1 some records failed, 2 wrong use or nothing could be done,
+130 interrupted.";

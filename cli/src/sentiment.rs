@@ -1,0 +1,62 @@
+use summ::opinion::Note;
+use summ::text::Document;
+
+use crate::args::{Grain, SentimentArgs};
+use crate::batch::{Done, Task};
+use crate::exit::Exit;
+use crate::judge::Judge;
+use crate::output::{Judgements, Look};
+use crate::plan::{self, Plan};
+use crate::stream::{self, Tally};
+
+/// `summ sentiment`: reads documents, writes what they say of their things.
+pub fn run(typed: SentimentArgs) -> anyhow::Result<Exit> {
+    let judge = plan::judge(&typed.words)?;
+    let plan = Plan::open(
+        "sentiment",
+        typed.input,
+        &typed.run,
+        typed.output.as_deref(),
+    )?;
+    let look = Look::new(typed.color, &plan.target);
+    let sentences = typed.explain || typed.by == Grain::Sentence;
+    let output = Judgements::new(typed.format, sentences, typed.explain, look);
+    let opening = output.opening();
+    let task = Box::new(Judging { judge, output });
+    stream::run(plan, typed.format, opening, task)?.exit(why_nothing)
+}
+
+fn why_nothing(tally: &Tally) -> String {
+    match tally.done {
+        0 => "nothing to judge: there is no record in the input".to_owned(),
+        _ => "nothing was judged; there is no sentence in the input".to_owned(),
+    }
+}
+
+struct Judging {
+    judge: Judge,
+    output: Judgements,
+}
+
+impl Task for Judging {
+    fn on(&self, document: &Document, _: &dyn Fn() -> bool) -> Done {
+        let judged = self.judge.judge(document);
+        let language = judged.analysis.language;
+        let mut notes = Vec::new();
+        if !Judge::covers(language) {
+            notes.push(Note::NoLexicon(language));
+        }
+        let empty = judged.sentences.is_empty();
+        if empty {
+            notes.push(Note::Empty);
+        }
+        Done {
+            text: self.output.render(document, &judged),
+            empty,
+            interrupted: false,
+            id: document.id.clone(),
+            notes,
+            warnings: Vec::new(),
+        }
+    }
+}
