@@ -14,7 +14,7 @@ use crate::polarity::Descent;
 /// Means of raters of −4..4: within .3 nobody saw much, from 1.2 on most saw something.
 const FACT: f64 = 0.3 / 4.0;
 const OPINION: f64 = 1.2 / 4.0;
-/// Small against the mean loss: ten times as much changed the third digit only.
+/// Small against the mean loss: there are a hundred sentences and more to a feature.
 const RIDGE: f64 = 0.001;
 /// What can only speak for an opinion, whatever one kind of text makes of it: in manuals "you"
 /// tells nothing. The numbers are the least their weights may be: words like "I think" shall tell.

@@ -25,4 +25,4 @@ pub use rules::{Cue, CueKind, Rules};
 pub use sentiment::{SentimentLexicon, WordHit};
 
 pub(crate) use inflect::same_word;
-pub(crate) use terms::{Head, Terms};
+pub(crate) use terms::{Head, Terms, WordHasher};

@@ -1,9 +1,11 @@
 //! How a sentence speaks, in numbers; what they say of subjectivity is fitted.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::units::{Gap, Parts, Unit, Vocabulary};
+use crate::lexicon::WordHasher;
 
 const CLASS_FILE: &str = include_str!("../../../lexicons/sentiment/en-classes.tsv");
 
@@ -37,14 +39,14 @@ const STRONG_SIGN: f64 = 0.85;
 
 struct Classes {
     names: Vec<&'static str>,
-    words: HashMap<&'static str, u8>,
+    words: HashMap<&'static str, u8, BuildHasherDefault<WordHasher>>,
     /// The longest word's length, for most words of a text are of no class.
     longest: usize,
 }
 
 static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     let mut names = Vec::new();
-    let mut words = HashMap::new();
+    let mut words = HashMap::default();
     for line in CLASS_FILE.lines().filter(|line| !line.starts_with('#')) {
         if let Some((name, list)) = line.split_once('\t') {
             names.push(name);
@@ -161,13 +163,21 @@ struct Marks {
 impl Marks {
     fn of(text: &str) -> Marks {
         let mut marks = Marks::default();
-        for bytes in text.as_bytes().windows(3) {
-            match bytes {
-                [b',', ..] => marks.commas += 1.0,
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            // Letters and spaces are nearly all there is.
+            if *byte == b' ' || (b'?'..=b'z').contains(byte) {
+                continue;
+            }
+            match byte {
+                b',' => marks.commas += 1.0,
+                b'"' => marks.quotes += 1.0,
                 // Curly quotes are E2 80 9C and E2 80 9D.
-                [b'"', ..] | [0xe2, 0x80, 0x9c | 0x9d] => marks.quotes += 1.0,
-                [b'(', ..] => marks.bracket = true,
-                [b':' | b';', ..] => marks.colon = true,
+                0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x9c | 0x9d])) => {
+                    marks.quotes += 1.0;
+                }
+                b'(' => marks.bracket = true,
+                b':' | b';' => marks.colon = true,
                 _ => {}
             }
         }
