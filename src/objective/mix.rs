@@ -44,7 +44,6 @@ impl Mix {
                 *weight = if all > 0.0 { *weight / all } else { 0.0 };
             }
         }
-        mix.parts.retain(|(weight, _)| *weight > 0.0);
         Ok(mix)
     }
 

@@ -44,13 +44,6 @@ impl Parts {
                 2 => sentiment(ground, settings)?,
                 _ => Arc::new(ConcaveOverModular::modular(&ground.focus)?),
             };
-            // A scaled part that is worth nothing at V takes no part.
-            if settings.objective == Mixing::Scaled
-                && part.promise().monotone
-                && part.value_of_all() <= 0.0
-            {
-                continue;
-            }
             parts.push((weight, part));
             kinds.push(kind);
         }
@@ -64,7 +57,6 @@ impl Parts {
 
 fn relevance(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>, ObjectiveError> {
     type C = ConcaveOverModular;
-    let counts = || ground.terms.counts.with_rows_scaled(&ground.standing);
     let concepts = ground.terms.concept_weights();
     Ok(match settings.relevance {
         Relevance::SaturatedCoverage => {
@@ -92,7 +84,8 @@ fn relevance(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>,
                 FeatureShape::Log1p => Concave::Log1p,
                 FeatureShape::Cap => Concave::Cap(2.0),
             };
-            Arc::new(C::feature_based(Arc::new(counts()), concepts, shape)?)
+            let heard = Arc::new(ground.terms.counts.with_rows_scaled(&ground.standing));
+            Arc::new(C::feature_based(heard, concepts, shape)?)
         }
         Relevance::Prior => Arc::new(C::modular(&prior(ground))?),
     })
