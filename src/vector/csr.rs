@@ -54,6 +54,16 @@ impl Csr {
         self.start.push(self.indices.len());
     }
 
+    /// Adds a row that says how often each column is named; sorts what it is given.
+    ///
+    /// # Panics
+    /// When a column is out of range.
+    pub fn push_counts(&mut self, named: &mut [u32]) {
+        named.sort_unstable();
+        let runs = named.chunk_by(|a, b| a == b);
+        self.push_row(runs.map(|run| (run[0], run.len() as f64)));
+    }
+
     /// Number of rows.
     pub fn rows(&self) -> usize {
         self.start.len() - 1

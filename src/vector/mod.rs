@@ -2,6 +2,7 @@
 
 mod cluster;
 mod csr;
+mod grams;
 mod similarity;
 mod terms;
 #[cfg(test)]
@@ -9,5 +10,6 @@ mod tests;
 
 pub use cluster::cluster_by_medoids;
 pub use csr::Csr;
+pub use grams::GramRows;
 pub use similarity::{Approximation, Similarity, SimilarityLimits, cosine_similarity};
 pub use terms::TermRows;

@@ -20,29 +20,15 @@ impl TermRows {
         let mut counts = Csr::with_columns(columns);
         let mut frequency = vec![0usize; columns];
         let mut row: Vec<u32> = Vec::new();
-        let mut entries: Vec<(u32, f64)> = Vec::new();
         for sentence in &analysis.sentences {
+            let tokens = analysis.tokens_of(sentence).iter();
+            let words = tokens.map(|token| analysis.word(token));
             row.clear();
-            row.extend(
-                analysis
-                    .tokens_of(sentence)
-                    .iter()
-                    .map(|token| analysis.word(token))
-                    .filter(|word| !word.stop)
-                    .filter_map(|word| word.term),
-            );
-            row.sort_unstable();
-            entries.clear();
-            for &term in &row {
-                match entries.last_mut() {
-                    Some((last, count)) if *last == term => *count += 1.0,
-                    _ => {
-                        entries.push((term, 1.0));
-                        frequency[term as usize] += 1;
-                    }
-                }
+            row.extend(words.filter(|word| !word.stop).filter_map(|word| word.term));
+            counts.push_counts(&mut row);
+            for &term in counts.row(counts.rows() - 1).0 {
+                frequency[term as usize] += 1;
             }
-            counts.push_row(entries.iter().copied());
         }
         let n = counts.rows() as f64;
         let idf = frequency
