@@ -24,7 +24,8 @@ pub struct Settings {
     pub sentiment: SentimentReward,
     /// λ_L ≥ 0.
     pub lambda_relevance: f64,
-    /// λ_R ≥ 0.
+    /// λ_R ≥ 0. Scaled, the dispersion is worth this much at as many average sentences as
+    /// the budget buys, not at V (see [`Dispersion`](crate::objective::Dispersion)).
     pub lambda_redundancy: f64,
     /// λ_A ≥ 0.
     pub lambda_sentiment: f64,

@@ -84,6 +84,8 @@ fn every_part_under_every_method_gives_a_checked_summary() {
                         redundancy,
                         sentiment,
                         aspects: Aspects::Named("electronics".into()),
+                        query: vec!["lid".into(), "colour".into()],
+                        must_include: vec!["design".into()],
                         ..settings("30w")
                     };
                     let summary = summarize(settings, &document);

@@ -269,6 +269,7 @@ fn text(lines: &[Line], typed: &EvalOpinionArgs, ready: &[Ready]) -> String {
         }
         let mut row = vec![line.parts.clone()];
         row.extend(line.more.iter().map(|difference| match difference {
+            Some(Difference { more, p }) if *p < 0.001 => format!("{:+.3} (p <.001)", more.mean),
             Some(Difference { more, p }) => format!("{:+.3} (p {p:.3})", more.mean),
             None => short(None, 3),
         }));
