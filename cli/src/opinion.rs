@@ -12,8 +12,13 @@ use crate::stream::{self, Tally};
 pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
     let settings = plan::settle(&typed.settings)?;
     let summarizer = plan::summarizer(settings)?;
-    let plan = Plan::open("opinion", typed.input, &typed.run, typed.output.as_deref())?;
-    let look = Look::new(typed.color, &plan.target);
+    let plan = Plan::open(
+        "opinion",
+        typed.input,
+        &typed.run,
+        typed.target.output.as_deref(),
+    )?;
+    let look = Look::new(typed.target.color, &plan.target);
     let renderer = Renderer::new(typed.format, typed.explain, look, summarizer.settings());
     let (format, opening) = (renderer.format(), renderer.opening());
     let task = Box::new(Summaries {

@@ -16,9 +16,9 @@ pub fn run(typed: SentimentArgs) -> anyhow::Result<Exit> {
         "sentiment",
         typed.input,
         &typed.run,
-        typed.output.as_deref(),
+        typed.target.output.as_deref(),
     )?;
-    let look = Look::new(typed.color, &plan.target);
+    let look = Look::new(typed.target.color, &plan.target);
     let sentences = typed.explain || typed.by == Grain::Sentence;
     let output = Judgements::new(typed.format, sentences, typed.explain, look);
     let opening = output.opening();

@@ -81,6 +81,9 @@ pub(super) fn of_greedy(
     if interrupted {
         return Guarantee::None("the search was stopped before its end");
     }
+    if !promise.submodular && promise.diversification {
+        return of_diversification(constraints, search);
+    }
     if !promise.submodular {
         return Guarantee::None("the objective is not submodular");
     }
@@ -109,5 +112,39 @@ pub(super) fn of_greedy(
         },
         (false, 0) => Guarantee::None("nothing is proven under a budget for r other than 1"),
         (false, _) => Guarantee::None("nothing is proven for a budget beside a matroid"),
+    }
+}
+
+/// Whether the greedy rule counts distances twice, as [`of_diversification`] needs it:
+/// items are counted, and nothing else limits them.
+pub(super) fn doubles_distances(
+    promise: Promise,
+    constraints: &Constraints,
+    search: &Search,
+) -> bool {
+    !promise.submodular
+        && promise.diversification
+        && constraints.partitions.is_empty()
+        && constraints.counts_items(search.cost_exponent)
+}
+
+/// The guarantee for F = f + D, f monotone submodular and D a sum of metric distances.
+///
+/// Borodin, Lee & Ye 2012 prove ½ for at most k items, chosen by ½·(gain of f) + (gain of
+/// D). With required items M, F(S ∪ M) − F(M) is again such a sum: distances to M are
+/// modular and belong to f.
+fn of_diversification(constraints: &Constraints, search: &Search) -> Guarantee {
+    match (
+        constraints.partitions.len(),
+        constraints.counts_items(search.cost_exponent),
+    ) {
+        (0, true) => Guarantee::Share {
+            share: 0.5,
+            source: "1/2, Borodin, Lee & Ye 2012",
+        },
+        (0, false) => Guarantee::None(
+            "nothing is proven for sums of distances under a budget of costs that differ",
+        ),
+        _ => Guarantee::None("nothing is proven of greedy for sums of distances under a matroid"),
     }
 }

@@ -153,6 +153,13 @@ pub enum MaximizeError {
 /// within one part in 10⁹ of it, so that methods which compute the same sums in
 /// different ways agree.
 ///
+/// An objective that is monotone submodular but for a sum of metric distances over the
+/// pairs of S ([`Dispersion`](crate::objective::Dispersion) in a mix) is searched, where
+/// items are counted (all costs alike) and no partition limits them, by gain of the
+/// submodular part + 2·distances, the non-oblivious rule of Borodin, Lee & Ye 2012: it
+/// reaches ½ of the best. Under costs that differ, or partitions, it is searched by the
+/// gain, and nothing is proven.
+///
 /// `should_stop` is asked before every step; once it says yes the set chosen so far
 /// is returned, with its bound.
 ///

@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::bound::fractional_knapsack;
 use super::constraints::Room;
-use super::guarantee::{NoBound, of_greedy};
+use super::guarantee::{NoBound, doubles_distances, of_greedy};
 use super::{Constraints, Method, Pick, Search, Selection};
 use crate::objective::{Objective, Partial};
 
@@ -66,6 +66,10 @@ struct Walk<'a> {
     gain: Vec<f64>,
     /// cost^r of each item.
     price: Vec<f64>,
+    /// The distance of each item to the required ones, where distances beyond those
+    /// count twice in a score: (gain + D(S + i) − D(S) − that) / cost^r, twice the
+    /// potential of Borodin, Lee & Ye 2012.
+    required_distance: Option<Vec<f64>>,
     /// What the budget leaves beside the required items.
     budget: f64,
     first_value: f64,
@@ -107,10 +111,12 @@ impl<'a> Walk<'a> {
                 best_first = Some(Pick { item, gain: g });
             }
         }
+        let doubled = doubles_distances(objective.promise(), constraints, search);
         Walk {
             objective,
             constraints,
             search,
+            required_distance: doubled.then(|| (0..n).map(|i| partial.distance(i)).collect()),
             room,
             picks,
             gain,
@@ -160,8 +166,12 @@ impl<'a> Walk<'a> {
             } else {
                 self.greedy_step(&mut open)
             };
+            // The first item is no distance away from nothing, and may be worth it yet.
+            let first = self.picks.is_empty() && !self.objective.promise().submodular;
             match next {
-                Some(pick) if pick.gain > worth || (pick.gain == 0.0 && self.search.fill) => {
+                Some(pick)
+                    if pick.gain > worth || (pick.gain == 0.0 && (self.search.fill || first)) =>
+                {
                     self.take(pick)
                 }
                 _ => return,
@@ -220,7 +230,10 @@ impl<'a> Walk<'a> {
     }
 
     fn upper(&self, item: usize) -> Upper {
-        let (gain, price) = (self.gain[item], self.price[item]);
+        let (mut gain, price) = (self.gain[item], self.price[item]);
+        if let Some(required) = &self.required_distance {
+            gain += self.partial.distance(item) - required[item];
+        }
         let score = if price > 0.0 {
             gain / price
         } else if gain > 0.0 {

@@ -5,8 +5,11 @@ use std::cell::Cell;
 use proptest::prelude::*;
 
 use super::*;
-use crate::objective::ConcaveOverModular;
+use std::sync::Arc;
+
 use crate::objective::tests::every_objective;
+use crate::objective::{ConcaveOverModular, Dispersion, Mix};
+use crate::vector::Csr;
 
 const EPSILON: f64 = 1e-9;
 
@@ -118,7 +121,7 @@ proptest! {
                     Err(_) => {
                         let p = objective.promise();
                         prop_assert!(!(p.monotone && p.submodular));
-                        prop_assert_eq!(found.guarantee.share(), 0.0);
+                        prop_assert!(p.diversification || found.guarantee.share() == 0.0);
                     }
                 }
                 let share = found.guarantee.share();
@@ -129,6 +132,32 @@ proptest! {
                 answers.push(found.picks);
             }
             prop_assert!(answers.windows(2).all(|a| a[0] == a[1]), "{}: {:?}", name, answers);
+        }
+    }
+
+    #[test]
+    fn counted_distances_reach_half_of_the_best(
+        n in 2usize..10,
+        numbers in prop::collection::vec(0.0f64..1.0, 24),
+        most in 1.0f64..8.0,
+        required in prop::collection::vec(0usize..9, 0..3),
+        excluded in prop::collection::vec(0usize..9, 0..2),
+        weight in prop_oneof![Just(0.01), 0.1f64..2.0, Just(100.0)],
+    ) {
+        let all = every_objective(n, &numbers, false);
+        let named = |wanted: &str| {
+            let found = all.iter().find(|(name, _)| *name == wanted);
+            found.expect("a name of the list").1.clone()
+        };
+        let parts = vec![(1.0, named("facility-location")), (weight, named("dispersion"))];
+        let mix = Mix::raw(n, parts).unwrap();
+        let constraints = Constraints { required, excluded, ..Constraints::budget(vec![1.0; 9], most) };
+        let constraints = cut(constraints, n);
+        let best = brute_force(&mix, &constraints);
+        let found = maximize(&mix, &constraints, &Search::default(), &|| false);
+        if let (Some(best), Ok(found)) = (best, found) {
+            prop_assert_eq!(found.guarantee.share(), 0.5);
+            prop_assert!(found.value >= 0.5 * best - EPSILON, "{} of {best}", found.value);
         }
     }
 
@@ -166,6 +195,84 @@ fn one_large_item_beats_many_cheap_ones() {
     assert_eq!(found.items(), [1]);
     assert_eq!(found.value, 10.0);
     assert_eq!(found.bound, Ok(2.0 + 10.0 * 0.9));
+}
+
+/// A good item among twins of its, and two strangers that are far from all.
+fn diversified() -> Mix {
+    let mut w = Csr::with_columns(4);
+    w.push_row([(0, 1.0), (1, 1.0)]);
+    w.push_row([(0, 1.0), (1, 1.0)]);
+    w.push_row([(2, 1.0)]);
+    w.push_row([(3, 1.0)]);
+    let dispersion = Dispersion::new(Arc::new(w), vec![1.0; 4]).unwrap();
+    let quality = ConcaveOverModular::modular(&[1.5, 1.4, 0.0, 0.0]).unwrap();
+    let parts: Vec<(f64, Arc<dyn crate::objective::Objective>)> = vec![
+        (1.0, Arc::new(quality)),
+        (1.0, Arc::new(dispersion.with_all_cosines())),
+    ];
+    Mix::raw(4, parts).unwrap()
+}
+
+#[test]
+fn distances_count_twice_where_items_are_counted_and_nowhere_else() {
+    let mix = diversified();
+    let find = |constraints: &Constraints| {
+        maximize(&mix, constraints, &Search::default(), &|| false).unwrap()
+    };
+    // by gain the twin comes second (1.4 against 1); by the rule a stranger (2)
+    let counted = Constraints::budget(vec![1.0; 4], 2.0);
+    let found = find(&counted);
+    assert_eq!(found.items(), [0, 2]);
+    assert_eq!(
+        found.guarantee.to_string(),
+        "0.500 (1/2, Borodin, Lee & Ye 2012)"
+    );
+    assert_eq!(found.bound, Err(NoBound::NotSubmodular));
+
+    let by_words = Constraints::budget(vec![1.0, 1.0, 1.0, 1.1], 2.0);
+    let found = find(&by_words);
+    assert_eq!(found.items(), [0, 1]);
+    assert!(
+        found
+            .guarantee
+            .missing()
+            .is_some_and(|why| why.contains("costs that differ"))
+    );
+    let group = Partition {
+        name: "review",
+        group: vec![Some(0); 4],
+        most: 2,
+    };
+    let limited = Constraints {
+        partitions: vec![group],
+        ..counted.clone()
+    };
+    let found = find(&limited);
+    assert_eq!(found.items(), [0, 1]);
+    assert!(
+        found
+            .guarantee
+            .missing()
+            .is_some_and(|why| why.contains("matroid"))
+    );
+
+    // distances to what is required are part of the quality: they count once
+    let required = Constraints {
+        required: vec![2],
+        ..counted
+    };
+    assert_eq!(find(&required).items(), [2, 0]);
+}
+
+#[test]
+fn distances_alone_need_a_first_item_that_gains_nothing() {
+    let w = Arc::new(Csr::one_per_row(&[0, 1, 2], &[1.0; 3], 3));
+    let dispersion = Dispersion::new(w, vec![1.0; 3]).unwrap();
+    for costs in [vec![1.0; 3], vec![2.0, 1.0, 1.0]] {
+        let constraints = Constraints::budget(costs, 3.0);
+        let found = maximize(&dispersion, &constraints, &Search::default(), &|| false).unwrap();
+        assert!(found.value >= 1.0, "{found:?}");
+    }
 }
 
 #[test]

@@ -9,6 +9,9 @@ mod statistics;
 mod tests;
 
 pub use labels::{auc, balanced_accuracy, sign_accuracy, spearman};
-pub use redundancy::repeated_pairs;
+pub use redundancy::{mean_highest_cosine, repeated_pairs};
 pub use rouge::{Overlap, RougeTokens, rouge_l, rouge_n, rouge_su4};
-pub use statistics::{Interval, bootstrap_mean, paired_randomisation, pearson, slope};
+pub use statistics::{
+    Interval, bootstrap, bootstrap_mean, paired_randomisation, paired_randomisation_of, pearson,
+    slope,
+};

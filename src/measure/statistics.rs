@@ -29,12 +29,12 @@ fn mean(list: &[f64]) -> f64 {
     list.iter().sum::<f64>() / list.len().max(1) as f64
 }
 
-/// A mean with the interval that holds 95 of 100 resampled means.
+/// A mean, or another statistic, with the interval that holds 95 of 100 resampled ones.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
     /// Of the list itself.
     pub mean: f64,
-    /// The 2.5th percentile of the resampled means.
+    /// The 2.5th percentile of the resampled ones.
     pub low: f64,
     /// The 97.5th percentile.
     pub high: f64,
@@ -43,28 +43,56 @@ pub struct Interval {
 /// The percentile bootstrap of a mean (Efron 1979): `rounds` lists of the same length
 /// are drawn with replacement by a generator that starts at `seed`.
 pub fn bootstrap_mean(list: &[f64], rounds: usize, seed: u64) -> Interval {
-    let mean_of_all = mean(list);
-    if list.len() < 2 || rounds == 0 {
-        return Interval {
-            mean: mean_of_all,
-            low: mean_of_all,
-            high: mean_of_all,
-        };
-    }
+    let of =
+        |drawn: &[usize]| Some(drawn.iter().map(|&i| list[i]).sum::<f64>() / list.len() as f64);
+    bootstrap(list.len(), rounds, seed, of).unwrap_or(Interval {
+        mean: 0.0,
+        low: 0.0,
+        high: 0.0,
+    })
+}
+
+/// The same for any statistic of `n` cases: `of` takes the indices of the cases drawn.
+/// Rounds in which it has no value are left out. None where it has none for the cases
+/// themselves, or there are none.
+///
+/// ```
+/// use summ::measure::{bootstrap, pearson};
+/// let (x, y) = ([1.0, 2.0, 3.0, 4.0], [1.0, 3.0, 2.0, 4.0]);
+/// let interval = bootstrap(4, 1000, 1, |drawn| {
+///     let of = |list: &[f64]| drawn.iter().map(|&i| list[i]).collect::<Vec<_>>();
+///     pearson(&of(&x), &of(&y))
+/// }).unwrap();
+/// assert!(interval.low < interval.mean && (interval.mean - 0.8).abs() < 1e-12);
+/// ```
+pub fn bootstrap(
+    n: usize,
+    rounds: usize,
+    seed: u64,
+    of: impl Fn(&[usize]) -> Option<f64>,
+) -> Option<Interval> {
+    let mut drawn: Vec<usize> = (0..n).collect();
+    let seen = of(&drawn).filter(|_| n > 0)?;
     let mut generator = SplitMix(seed);
-    let mut means: Vec<f64> = (0..rounds)
-        .map(|_| {
-            let drawn = (0..list.len()).map(|_| list[generator.below(list.len())]);
-            drawn.sum::<f64>() / list.len() as f64
-        })
-        .collect();
-    means.sort_unstable_by(f64::total_cmp);
-    let at = |share: f64| means[((rounds - 1) as f64 * share).round() as usize];
-    Interval {
-        mean: mean_of_all,
+    let mut found: Vec<f64> = Vec::new();
+    // One case drawn again and again says nothing of how much it could vary.
+    for _ in 0..if n < 2 { 0 } else { rounds } {
+        drawn.fill_with(|| generator.below(n));
+        found.extend(of(&drawn));
+    }
+    found.sort_unstable_by(f64::total_cmp);
+    let at = |share: f64| {
+        let last = found.len().saturating_sub(1) as f64;
+        found
+            .get((last * share).round() as usize)
+            .copied()
+            .unwrap_or(seen)
+    };
+    Some(Interval {
+        mean: seen,
         low: at(0.025),
         high: at(0.975),
-    }
+    })
 }
 
 /// The paired randomisation test (Fisher 1935): how likely a mean difference at least
@@ -72,17 +100,34 @@ pub fn bootstrap_mean(list: &[f64], rounds: usize, seed: u64) -> Interval {
 ///
 /// p = (1 + number of rounds at least as extreme) / (1 + rounds), so it is never 0.
 pub fn paired_randomisation(differences: &[f64], rounds: usize, seed: u64) -> f64 {
-    let seen = mean(differences).abs();
-    let mut generator = SplitMix(seed);
+    let n = differences.len();
+    paired_randomisation_of(n, rounds, seed, |swapped| {
+        let flipped = differences.iter().zip(swapped);
+        let sum: f64 = flipped.map(|(&d, &swap)| if swap { -d } else { d }).sum();
+        sum / n.max(1) as f64
+    })
+}
+
+/// The same for any difference between two systems over `n` cases: `of` is told in which
+/// cases the two are swapped. Rounds in which it has no value (NaN) count as extreme.
+pub fn paired_randomisation_of(
+    n: usize,
+    rounds: usize,
+    seed: u64,
+    of: impl Fn(&[bool]) -> f64,
+) -> f64 {
+    let mut swapped = vec![false; n];
     // Sums in another order differ in the last bits; they are as extreme all the same.
-    let as_extreme = seen * (1.0 - 1e-12);
+    let as_extreme = of(&swapped).abs() * (1.0 - 1e-12);
+    if as_extreme.is_nan() {
+        return 1.0;
+    }
+    let mut generator = SplitMix(seed);
     let extreme = (0..rounds)
         .filter(|_| {
-            let flipped = differences
-                .iter()
-                .map(|&d| if generator.next() >> 63 == 0 { d } else { -d });
-            let sum: f64 = flipped.sum();
-            (sum / differences.len().max(1) as f64).abs() >= as_extreme
+            swapped.fill_with(|| generator.next() >> 63 != 0);
+            let difference = of(&swapped).abs();
+            difference.is_nan() || difference >= as_extreme
         })
         .count();
     (1 + extreme) as f64 / (1 + rounds) as f64

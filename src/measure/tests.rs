@@ -65,6 +65,20 @@ fn repeated_pairs_counts_every_standing() {
 }
 
 #[test]
+fn mean_highest_cosine_of_few_empty_and_equal_rows() {
+    assert_eq!(mean_highest_cosine(&[]), 0.0);
+    assert_eq!(mean_highest_cosine(&[vec![(0, 1.0)]]), 0.0);
+    assert_eq!(mean_highest_cosine(&[vec![], vec![]]), 0.0);
+    let row = vec![(0, 0.1), (3, 0.7)];
+    close(mean_highest_cosine(&[row.clone(), row.clone()]), 1.0);
+    // the third is like none: (1 + 1 + 0) / 3
+    close(
+        mean_highest_cosine(&[row.clone(), row, vec![(2, 5.0)]]),
+        2.0 / 3.0,
+    );
+}
+
+#[test]
 fn correlation_and_slope() {
     let (x, y) = ([1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.5]);
     close(slope(&x, &y).expect("x varies"), 2.15);
@@ -103,6 +117,19 @@ fn randomisation_knows_sure_differences_from_noise() {
     let p = paired_randomisation(&[1.0, 1.0], 20_000, 1);
     assert!((p - 0.5).abs() < 0.02, "{p}");
     assert_eq!(paired_randomisation(&[], 10, 1), 1.0);
+}
+
+#[test]
+fn statistics_without_a_value_and_differences_that_are_none() {
+    assert_eq!(bootstrap(0, 10, 1, |_| Some(1.0)), None);
+    assert_eq!(bootstrap(3, 10, 1, |_| None), None);
+    let least = |drawn: &[usize]| drawn.iter().min().map(|&i| i as f64);
+    let interval = bootstrap(9, 500, 1, least).expect("a least one");
+    assert_eq!((interval.mean, interval.low), (0.0, 0.0));
+    assert!(interval.high > 0.0);
+    // whatever is swapped, the difference is the same
+    assert_eq!(paired_randomisation_of(5, 50, 1, |_| 2.0), 1.0);
+    assert_eq!(paired_randomisation_of(5, 50, 1, |_| f64::NAN), 1.0);
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub enum Concave {
 }
 
 impl Concave {
-    fn at(self, x: f64) -> f64 {
+    pub(super) fn at(self, x: f64) -> f64 {
         match self {
             Concave::Identity => x,
             Concave::Sqrt => x.sqrt(),

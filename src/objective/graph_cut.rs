@@ -26,7 +26,7 @@ impl GraphCut {
     pub fn new(similarity: Arc<Csr>, lambda: f64) -> Result<Self, ObjectiveError> {
         matrix_not_negative("similarities", &similarity)?;
         not_negative("λ", &[lambda])?;
-        let symmetric = symmetrised(&similarity);
+        let symmetric = similarity.symmetrised();
         let attraction = symmetric.column_sums();
         let monotone = (0..symmetric.rows()).all(|j| {
             let others = attraction[j] - symmetric.get(j, j as u32);
@@ -41,23 +41,6 @@ impl GraphCut {
     }
 }
 
-/// max(w_ij, w_ji): the same matrix when it is symmetric already.
-fn symmetrised(w: &Csr) -> Csr {
-    let t = w.transposed();
-    let mut out = Csr::with_columns(w.columns());
-    let mut row: Vec<(u32, f64)> = Vec::new();
-    for i in 0..w.rows() {
-        row.clear();
-        for (columns, values) in [w.row(i), t.row(i)] {
-            row.extend(columns.iter().copied().zip(values.iter().copied()));
-        }
-        row.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        row.dedup_by_key(|entry| entry.0);
-        out.push_row(row.iter().copied());
-    }
-    out
-}
-
 impl Objective for GraphCut {
     fn len(&self) -> usize {
         self.similarity.rows()
@@ -67,6 +50,7 @@ impl Objective for GraphCut {
         Promise {
             submodular: true,
             monotone: self.monotone,
+            diversification: self.monotone,
         }
     }
 

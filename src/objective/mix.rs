@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use super::{Objective, ObjectiveError, Partial, Promise, not_negative, same_size};
 
-/// F(S) = Σ_k λ_k·F_k(S), λ_k ≥ 0: submodular when all parts are, monotone when all
-/// parts are. Parts of weight 0 are left out and promise nothing away.
+/// F(S) = Σ_k λ_k·F_k(S), λ_k ≥ 0, promises what all of its parts promise. Parts of
+/// weight 0 are left out and promise nothing away.
 #[derive(Debug, Clone)]
 pub struct Mix {
     parts: Vec<(f64, Arc<dyn Objective>)>,
@@ -27,9 +27,10 @@ impl Mix {
         Ok(Mix { parts, items })
     }
 
-    /// Each monotone part divided by its value at V, so that it is worth its weight
-    /// there: Σ_k λ_k·F_k(S)/F_k(V). A part worth 0 at V contributes 0; a part that
-    /// is not monotone enters unscaled.
+    /// Each part divided by its [`Objective::scale`]. That of a monotone part is its
+    /// value at V, so that it is worth its weight there: Σ_k λ_k·F_k(S)/F_k(V); but see
+    /// [`Dispersion`](super::Dispersion). A part worth 0 at V contributes 0; a part
+    /// that is not monotone enters unscaled.
     ///
     /// # Errors
     /// When a weight is below 0 or the parts differ in size.
@@ -39,10 +40,8 @@ impl Mix {
     ) -> Result<Self, ObjectiveError> {
         let mut mix = Mix::raw(items, parts)?;
         for (weight, part) in &mut mix.parts {
-            if part.promise().monotone {
-                let all = part.value_of_all();
-                *weight = if all > 0.0 { *weight / all } else { 0.0 };
-            }
+            let scale = part.scale();
+            *weight = if scale > 0.0 { *weight / scale } else { 0.0 };
         }
         Ok(mix)
     }
@@ -59,9 +58,11 @@ impl Objective for Mix {
     }
 
     fn promise(&self) -> Promise {
+        let parts = || self.parts.iter().map(|(_, part)| part.promise());
         Promise {
-            submodular: self.parts.iter().all(|(_, p)| p.promise().submodular),
-            monotone: self.parts.iter().all(|(_, p)| p.promise().monotone),
+            submodular: parts().all(|promise| promise.submodular),
+            monotone: parts().all(|promise| promise.monotone),
+            diversification: parts().all(|promise| promise.diversification),
         }
     }
 
@@ -83,6 +84,10 @@ impl Partial for MixPartial<'_> {
 
     fn gain(&self, item: usize) -> f64 {
         self.parts.iter().map(|(w, p)| w * p.gain(item)).sum()
+    }
+
+    fn distance(&self, item: usize) -> f64 {
+        self.parts.iter().map(|(w, p)| w * p.distance(item)).sum()
     }
 
     fn add(&mut self, item: usize) {

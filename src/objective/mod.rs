@@ -1,13 +1,16 @@
 //! How good is a set of items? Set functions over numbers, never over text.
 //!
 //! An [`Objective`] is an immutable recipe; [`Objective::start`] gives a
-//! [`Partial`], the cursor that a maximiser moves. Three shapes carry all of the
+//! [`Partial`], the cursor that a maximiser moves. Four shapes carry all of the
 //! field's functions: [`ConcaveOverModular`] (saturated coverage, concept coverage,
 //! feature-based, cluster reward, modular, budgeted and calibrated rewards),
 //! [`FacilityLocation`] (coverage by the most alike, and the rewards of the best
-//! item of each group) and [`GraphCut`]; [`Mix`] adds them up.
+//! item of each group), [`GraphCut`] and [`Dispersion`]; [`ConcaveOver`] bends one of
+//! them, and [`Mix`] adds them up.
 
 mod concave;
+mod concave_over;
+mod dispersion;
 mod facility;
 mod graph_cut;
 mod mix;
@@ -15,26 +18,33 @@ mod mix;
 pub(crate) mod tests;
 
 pub use concave::{Concave, ConcaveOverModular};
+pub use concave_over::ConcaveOver;
+pub use dispersion::Dispersion;
 pub use facility::FacilityLocation;
 pub use graph_cut::GraphCut;
 pub use mix::Mix;
 
 /// What holds for an objective on its whole ground set.
 ///
-/// Both off by default: slow but right.
+/// All off by default: slow but right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Promise {
     /// F(A + i) − F(A) ≥ F(B + i) − F(B) for all A ⊆ B and i ∉ B.
     pub submodular: bool,
     /// F(A) ≤ F(B) for all A ⊆ B.
     pub monotone: bool,
+    /// F = f + D, where f is monotone submodular and D a sum of distances over the pairs
+    /// of S, in a metric: "max-sum diversification" (Borodin, Lee & Ye 2012). D may be 0.
+    /// [`Partial::distance`] is D's share of a gain.
+    pub diversification: bool,
 }
 
 impl Promise {
-    /// Both promises hold.
+    /// Monotone and submodular, and so a diversification without distances.
     pub const MONOTONE_SUBMODULAR: Promise = Promise {
         submodular: true,
         monotone: true,
+        diversification: true,
     };
 }
 
@@ -70,6 +80,15 @@ pub trait Objective: Send + Sync + std::fmt::Debug {
         let all: Vec<usize> = (0..self.len()).collect();
         self.value_of(&all)
     }
+
+    /// What a scaled [`Mix`] divides it by: F(V) where it is monotone, else 1.
+    fn scale(&self) -> f64 {
+        if self.promise().monotone {
+            self.value_of_all()
+        } else {
+            1.0
+        }
+    }
 }
 
 /// A growing set S and what is needed to say quickly what one more item adds.
@@ -79,6 +98,12 @@ pub trait Partial: Send + Sync {
 
     /// F(S + item) − F(S); 0 for an item of S.
     fn gain(&self, item: usize) -> f64;
+
+    /// How much of that gain are distances to the items of S: D(S + item) − D(S) where
+    /// the objective promises [`Promise::diversification`].
+    fn distance(&self, _item: usize) -> f64 {
+        0.0
+    }
 
     /// The gains of many items: `gains[k]` = gain of `items[k]`.
     fn gains(&self, items: &[usize], gains: &mut [f64]) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::vector::{Csr, cluster_by_medoids};
+use crate::vector::{Csr, SimilarityLimits, cluster_by_medoids, cosine_similarity};
 
 const EPSILON: f64 = 1e-9;
 
@@ -26,6 +26,19 @@ fn similarity(n: usize, numbers: &[f64], twins: bool) -> Csr {
         m.push_row((0..n).map(|j| (j as u32, at(i, j))).filter(|e| e.1 > 0.0));
     }
     m
+}
+
+/// Sums of distances between the rows of a matrix, as a part of its own.
+fn dispersion(rows: &Csr, masses: Vec<f64>) -> Dispersion {
+    let mut unit = Csr::with_columns(rows.columns());
+    for i in 0..rows.rows() {
+        let (columns, values) = rows.row(i);
+        let norm = values.iter().map(|x| x * x).sum::<f64>().sqrt();
+        unit.push_row(columns.iter().zip(values).map(|(&c, x)| (c, x / norm)));
+    }
+    let cosines = cosine_similarity(&unit, &SimilarityLimits::default()).matrix;
+    let dispersion = Dispersion::new(cosines, masses).unwrap();
+    dispersion.with_all_cosines()
 }
 
 /// Every objective there is, over n items, made from a list of numbers in 0..1.
@@ -68,6 +81,8 @@ pub(crate) fn every_objective(
         let halves = group.iter().map(|g| g % 2).collect();
         Arc::new(C::calibrated(&[halves, group.clone()], &score).unwrap())
     };
+    let dispersion: Arc<dyn Objective> = Arc::new(dispersion(&counts, vec![1.5; n]));
+    let diversified = vec![(1.0, calibrated.clone()), (2.0, dispersion.clone())];
     let parts = vec![
         (0.5, coverage.clone()),
         (0.0, facility.clone()),
@@ -76,7 +91,7 @@ pub(crate) fn every_objective(
     let shape = |shape| C::feature_based(counts.clone(), term.clone(), shape).unwrap();
     vec![
         ("saturated-coverage", coverage),
-        ("facility-location", facility),
+        ("facility-location", facility.clone()),
         (
             "concept-coverage",
             Arc::new(C::concept_coverage(&counts, term.clone()).unwrap()),
@@ -109,6 +124,23 @@ pub(crate) fn every_objective(
         ("calibrated", calibrated),
         ("raw mix", Arc::new(Mix::raw(n, parts.clone()).unwrap())),
         ("scaled mix", Arc::new(Mix::scaled(n, parts).unwrap())),
+        ("dispersion", dispersion.clone()),
+        (
+            "dispersion of masses",
+            Arc::new(Dispersion::new(w.clone(), score.clone()).unwrap()),
+        ),
+        (
+            "mix with dispersion",
+            Arc::new(Mix::scaled(n, diversified).unwrap()),
+        ),
+        (
+            "concave over facility-location",
+            Arc::new(ConcaveOver::new(facility, Concave::Sqrt).unwrap()),
+        ),
+        (
+            "concave over dispersion",
+            Arc::new(ConcaveOver::new(dispersion, Concave::Log1p).unwrap()),
+        ),
     ]
 }
 
@@ -186,6 +218,81 @@ proptest! {
             prop_assert!((mix.value_of_all() - weight).abs() < EPSILON, "{}", name);
         }
     }
+}
+
+proptest! {
+    #[test]
+    fn dispersion_is_a_metric_between_pairs(
+        numbers in prop::collection::vec(0.0f64..1.0, 12),
+    ) {
+        let mut rows = Csr::with_columns(4);
+        for i in 0..3 {
+            // a third of the entries is 0, so that some pairs share nothing
+            let entry = |t: usize| (t as u32, (numbers[4 * i + t] - 0.3).max(0.0));
+            rows.push_row((0..4).map(entry).filter(|e| e.1 > 0.0));
+        }
+        let dispersion = dispersion(&rows, vec![1.0; 3]);
+        let d = |u: usize, v: usize| dispersion.value_of(&[u, v]);
+        for (u, v, x) in [(0, 1, 2), (1, 2, 0), (2, 0, 1)] {
+            prop_assert!(d(u, v) <= d(u, x) + d(x, v) + EPSILON);
+            prop_assert!((d(u, v) - d(v, u)).abs() < EPSILON);
+            prop_assert!((0.0..=1.0 + EPSILON).contains(&d(u, v)));
+        }
+        let pairs = d(0, 1) + d(0, 2) + d(1, 2);
+        prop_assert!((dispersion.value_of_all() - pairs).abs() < EPSILON);
+        prop_assert!((dispersion.scale() - pairs).abs() < EPSILON);
+        let two = dispersion.expecting(2).scale();
+        prop_assert!((two - pairs / 3.0).abs() < EPSILON, "the mean distance");
+    }
+}
+
+#[test]
+fn dispersion_is_not_submodular_and_says_so() {
+    let dispersion = Dispersion::new(
+        Arc::new(Csr::one_per_row(&[0, 1, 2], &[1.0; 3], 3)),
+        vec![1.0; 3],
+    )
+    .unwrap()
+    .with_all_cosines();
+    let mut partial = dispersion.start();
+    let gains: Vec<f64> = (0..3)
+        .map(|item| {
+            let gain = partial.gain(item);
+            partial.add(item);
+            gain
+        })
+        .collect();
+    assert_eq!(gains, [0.0, 1.0, 2.0], "gains that rise");
+    let promise = dispersion.promise();
+    assert!(!promise.submodular && promise.monotone && promise.diversification);
+}
+
+#[test]
+fn one_minus_cosine_is_no_metric_but_its_root_is() {
+    // three directions in a plane, 45° from one to the next
+    let h = 0.5f64.sqrt();
+    assert!(1.0 > (1.0 - h) + (1.0 - h), "the way round is shorter");
+    let mut w = Csr::with_columns(3);
+    w.push_row([(0, 1.0), (1, h)]);
+    w.push_row([(0, h), (1, 1.0), (2, h)]);
+    w.push_row([(1, h), (2, 1.0)]);
+    let dispersion = Dispersion::new(Arc::new(w), vec![1.0; 3]).unwrap();
+    let d = |u, v| dispersion.value_of(&[u, v]);
+    assert!(d(0, 2) < d(0, 1) + d(1, 2));
+}
+
+#[test]
+fn what_cannot_be_distances_is_refused() {
+    let one = |w| Arc::new(Csr::one_per_row(&[0], &[w], 1));
+    let message = |w, masses: &[f64]| {
+        Dispersion::new(one(w), masses.to_vec())
+            .unwrap_err()
+            .to_string()
+    };
+    assert!(message(1.5, &[1.0]).starts_with("1 − the largest cosine"));
+    assert!(message(-0.5, &[1.0]).starts_with("cosines must"));
+    assert!(message(1.0, &[-1.0]).starts_with("masses must"));
+    assert!(message(1.0, &[]).starts_with("masses has 0 entries"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::focus::focus_scores;
+use super::focus::Focus;
 use super::tools::Scores;
 use super::{Balance, Budget, Settings, Side, Unmatched};
 use crate::lexicon::AspectTree;
@@ -18,10 +18,8 @@ pub(super) struct Ground<'a> {
     pub aspect: Vec<u32>,
     /// How well each sentence stands by itself, 0..=1; 1 for all where that is not asked.
     pub standing: Vec<f64>,
-    /// How much of the focus each sentence speaks of, 0..=1.
-    pub focus: Vec<f64>,
-    /// Focus words that no sentence speaks of.
-    pub focus_missing: Vec<String>,
+    /// What the summary is asked to speak of.
+    pub focus: Focus,
     pub terms: TermRows,
     similarity: std::cell::OnceCell<Arc<Similarity>>,
 }
@@ -37,8 +35,7 @@ impl<'a> Ground<'a> {
         let other = tree.as_ref().map_or(0, |tree| tree.nodes().len());
         let assigned = scores.aspects.into_iter();
         let aspect: Vec<u32> = assigned.map(|node| node.unwrap_or(other) as u32).collect();
-        let (focus, focus_missing) =
-            focus_scores(&settings.query, &analysis, tree.as_deref(), &aspect);
+        let focus = Focus::new(&settings.query, &analysis, tree.as_deref(), &aspect);
         let standing = if settings.standing {
             standing(&analysis)
         } else {
@@ -52,7 +49,6 @@ impl<'a> Ground<'a> {
             tree,
             aspect,
             focus,
-            focus_missing,
             similarity: std::cell::OnceCell::new(),
             analysis,
         }
@@ -130,6 +126,13 @@ impl<'a> Ground<'a> {
                 (words as f64 * percent / 100.0).floor()
             }
         }
+    }
+
+    /// How many sentences of mean cost the budget buys.
+    pub fn expected_sentences(&self, budget: Budget) -> usize {
+        let cost: f64 = self.costs(budget).iter().sum();
+        let mean = cost / self.len().max(1) as f64;
+        (self.budget(budget) / mean.max(1.0)).round() as usize
     }
 
     /// The balance of some sentences.

@@ -37,7 +37,7 @@ use tools::Tools;
 ///
 /// F(S) = λ_L·L(S)/L(V) + λ_R·R(S)/R(V) + λ_A·A(S)/A(V) is maximised over the sets
 /// S of sentences within the budget (Lin & Bilmes 2011; Jayanth, Sundararaj &
-/// Bhattacharyya 2015).
+/// Bhattacharyya 2015). [`Settings::query`] adds λ_Q·Q(S)/Q(V).
 ///
 /// ```
 /// use summ::opinion::{Settings, Summarizer};
@@ -124,7 +124,7 @@ impl Summarizer {
             notes.push(Note::NoLexicon(analysis.language));
         }
         let ground = Ground::new(document, analysis, scores, &self.settings);
-        let missing = ground.focus_missing.iter().cloned();
+        let missing = ground.focus.missing.iter().cloned();
         notes.extend(missing.map(Note::FocusNotFound));
         self.choose(&ground, notes, should_stop)
     }

@@ -88,6 +88,7 @@ named! {
     Redundancy, "redundancy" {
         ClusterReward = "cluster-reward", "Σ_k √( Σ_{j∈P_k∩S} r_j ), r_j = mean similarity (Lin & Bilmes 2011)";
         GraphCut = "graph-cut", "Σ_{i∈V} Σ_{j∈S} w_ij − λ·Σ_{i<j∈S} w_ij; monotone only for small λ";
+        Dispersion = "dispersion", "Σ_{u<v∈S} m_u·m_v·√(1 − w_uv), m = words, or 1 where sentences are counted (Dasgupta, Kumar & Ravi 2013); not submodular: no bound";
     }
 }
 

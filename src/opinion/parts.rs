@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
 use super::ground::Ground;
-use super::{FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Settings};
+use super::{Budget, FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Settings};
 use crate::objective::{
-    Concave, ConcaveOverModular, FacilityLocation, GraphCut, Mix, Objective, ObjectiveError,
+    Concave, ConcaveOverModular, Dispersion, FacilityLocation, GraphCut, Mix, Objective,
+    ObjectiveError,
 };
 use crate::vector::cluster_by_medoids;
 
@@ -42,7 +43,7 @@ impl Parts {
                 0 => relevance(ground, settings)?,
                 1 => redundancy(ground, settings)?,
                 2 => sentiment(ground, settings)?,
-                _ => Arc::new(ConcaveOverModular::modular(&ground.focus)?),
+                _ => ground.focus.objective(ground)?,
             };
             parts.push((weight, part));
             kinds.push(kind);
@@ -129,7 +130,30 @@ fn redundancy(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>
             )?)
         }
         Redundancy::GraphCut => Arc::new(GraphCut::new(w.clone(), settings.graph_cut_lambda)?),
+        Redundancy::Dispersion => {
+            let dispersion = Dispersion::new(w.clone(), masses(ground, settings))?
+                .expecting(ground.expected_sentences(settings.budget));
+            match similarity.approximation {
+                None => Arc::new(dispersion.with_all_cosines()),
+                Some(_) => Arc::new(dispersion),
+            }
+        }
     })
+}
+
+/// What sentences weigh in the dispersion: 1 where they are counted, for which a
+/// guarantee is known; else c_i·standing_i, so that no pair of fragments is worth as much
+/// as one of whole sentences.
+fn masses(ground: &Ground, settings: &Settings) -> Vec<f64> {
+    let costs = ground.costs(settings.budget);
+    match settings.budget {
+        Budget::Sentences(_) => costs,
+        _ => costs
+            .iter()
+            .zip(&ground.standing)
+            .map(|(c, s)| c * s)
+            .collect(),
+    }
 }
 
 fn sentiment(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>, ObjectiveError> {

@@ -24,11 +24,12 @@ pub struct Settings {
     pub sentiment: SentimentReward,
     /// λ_L ≥ 0.
     pub lambda_relevance: f64,
-    /// λ_R ≥ 0.
+    /// λ_R ≥ 0. Scaled, the dispersion is worth this much at as many average sentences as
+    /// the budget buys, not at V (see [`Dispersion`](crate::objective::Dispersion)).
     pub lambda_redundancy: f64,
     /// λ_A ≥ 0.
     pub lambda_sentiment: f64,
-    /// λ_Q ≥ 0, the weight of focus words; without focus words nothing is weighed.
+    /// λ_Q ≥ 0, the weight of the query; without a query nothing is weighed.
     pub lambda_focus: f64,
     /// γ in 0..=1: the share of a sentence's similarity that saturates it.
     pub gamma: f64,
@@ -72,7 +73,17 @@ pub struct Settings {
     pub must_include: Vec<String>,
     /// Sentences that must not be in, said the same way.
     pub must_exclude: Vec<String>,
-    /// Words that the summary should speak of.
+    /// Words that the summary should speak of, each of one word or more.
+    ///
+    /// They add a query-focused relevance, monotone submodular,
+    /// Q(S) = c·Σ_q √( C_q(S)/C_q(V) ), C_q(S) = Σ_j r_jq·max_{i∈S} h_i·r_iq·w_ij,
+    /// c the mean of C_q(V): a sentence stands for another as far as both speak of q and
+    /// are alike. The root is what covers every word before it repeats one (as in the
+    /// query-dependent reward of Lin & Bilmes 2011, and the relevance of Wang, Raghavan,
+    /// Cardie & Castelli 2014). r_jq in 0..=1 is the largest of: s², s the share of q's
+    /// stems in sentence j, weighed by idf; ½ where j speaks of the aspect that q names or is a
+    /// clue of; ½·w_ij·r_iq for a sentence i that is like it. h is how well a sentence
+    /// [stands](Settings::standing) by itself.
     pub query: Vec<String>,
 }
 

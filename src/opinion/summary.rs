@@ -15,7 +15,7 @@ pub struct GainParts {
     pub redundancy: f64,
     /// λ_A · sentiment.
     pub sentiment: f64,
-    /// λ_Q · focus words.
+    /// λ_Q · relevance to the query.
     pub focus: f64,
 }
 

@@ -84,6 +84,8 @@ fn every_part_under_every_method_gives_a_checked_summary() {
                         redundancy,
                         sentiment,
                         aspects: Aspects::Named("electronics".into()),
+                        query: vec!["lid".into(), "colour".into()],
+                        must_include: vec!["design".into()],
                         ..settings("30w")
                     };
                     let summary = summarize(settings, &document);
@@ -96,7 +98,7 @@ fn every_part_under_every_method_gives_a_checked_summary() {
                     }
                     match summary.certificate() {
                         Some(share) => assert!(share > 0.0 && share <= 1.0, "{what}"),
-                        None => assert_eq!(redundancy, Redundancy::GraphCut, "{what}"),
+                        None => assert_ne!(redundancy, Redundancy::ClusterReward, "{what}"),
                     }
                 }
             }
@@ -114,6 +116,46 @@ fn a_graph_cut_that_is_not_monotone_has_neither_bound_nor_guarantee() {
     let summary = summarize(settings, &kettle());
     assert!(summary.bound.is_err());
     assert_eq!(summary.certificate(), None);
+    assert_eq!(summary.guarantee.share(), 0.0);
+}
+
+#[test]
+fn dispersion_has_no_bound_and_a_guarantee_of_its_own_where_sentences_are_counted() {
+    let dispersed = |budget: &str, change: fn(&mut Settings)| {
+        let mut settings = Settings {
+            redundancy: Redundancy::Dispersion,
+            ..settings(budget)
+        };
+        change(&mut settings);
+        summarize(settings, &kettle())
+    };
+    let counted = dispersed("3s", |_| {});
+    assert_eq!(counted.certificate(), None);
+    assert_eq!(counted.guarantee.share(), 0.5);
+    assert!(counted.sentences.iter().any(|s| s.parts.redundancy > 0.0));
+    assert_eq!(dispersed("30w", |_| {}).guarantee.share(), 0.0);
+    let limited = dispersed("3s", |s| s.most_per_review = Some(1));
+    assert_eq!(limited.guarantee.share(), 0.0);
+    let with = dispersed("3s", |s| s.must_include = vec!["box".into()]);
+    assert!(with.text().contains("box") && with.guarantee.share() == 0.5);
+    // three of the same are never as far apart as three that differ
+    let alone = dispersed("4s", |s| {
+        s.lambda_relevance = 0.0;
+        s.lambda_sentiment = 0.0;
+        s.standing = false;
+    });
+    assert_eq!(alone.sentences.len(), 4);
+    let boils = alone.text().to_lowercase().matches("boil").count();
+    assert!(boils <= 1, "{}", alone.text());
+    let filled = dispersed("200w", |s| s.fill = true);
+    assert_eq!(filled.sentences.len(), 12);
+    let stopped = Settings {
+        redundancy: Redundancy::Dispersion,
+        ..settings("3s")
+    };
+    let summarizer = Summarizer::new(stopped).expect("settings");
+    let summary = summarizer.summarize_until(&kettle(), &|| true);
+    assert_eq!(summary.notes, [Note::Interrupted]);
     assert_eq!(summary.guarantee.share(), 0.0);
 }
 

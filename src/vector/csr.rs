@@ -110,6 +110,11 @@ impl Csr {
         self.values.iter().copied().fold(0.0, f64::min)
     }
 
+    /// Largest stored value, or 0 when there is none.
+    pub fn greatest_value(&self) -> f64 {
+        self.values.iter().copied().fold(0.0, f64::max)
+    }
+
     /// Whether every stored value is a finite number.
     pub fn is_finite(&self) -> bool {
         self.values.iter().all(|v| v.is_finite())
@@ -134,6 +139,23 @@ impl Csr {
         let mut same = self.clone();
         same.values.fill(value);
         same
+    }
+
+    /// max(m_ij, m_ji) at every place: the same matrix when it is symmetric already.
+    pub fn symmetrised(&self) -> Csr {
+        let other = self.transposed();
+        let mut out = Csr::with_columns(self.columns);
+        let mut row: Vec<(u32, f64)> = Vec::new();
+        for i in 0..self.rows() {
+            row.clear();
+            for (columns, values) in [self.row(i), other.row(i)] {
+                row.extend(columns.iter().copied().zip(values.iter().copied()));
+            }
+            row.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            row.dedup_by_key(|entry| entry.0);
+            out.push_row(row.iter().copied());
+        }
+        out
     }
 
     /// Rows become columns.

@@ -41,7 +41,9 @@ pub struct TableArgs {
 /// settings given, or summaries of other systems are read. ROUGE is the mean over a
 /// record's references, then over records. Sentiment is judged by summ's own scorer, for
 /// source and summary alike: corr and slope compare their polarities, mix is the mean
-/// |share of praise in the summary's words − in the source's|. A summary that is missing
+/// |share of praise in the summary's words − in the source's|. Redundancy: repeat is the
+/// share of a summary's word pairs that stand in it more than once, similar the mean over
+/// its sentences of the highest TF-IDF cosine to another one. A summary that is missing
 /// counts as empty.
 #[derive(Debug, Args)]
 #[command(after_help = OPINION_EXAMPLES)]
@@ -61,6 +63,13 @@ pub struct EvalOpinionArgs {
     /// Measure α in 0, .2, … 1 with r in 0, .5, 1, the parts as they stand (D15-1017)
     #[arg(long, help_heading = "Systems", conflicts_with_all = ["system", "against", "against_settings"])]
     pub sweep: bool,
+    /// Measure the parts of the objective alone, two by two and together
+    ///
+    /// L is the relevance, R the reward against redundancy, A the sentiment; a part that
+    /// is left out has weight 0, all other settings stay as given. Each row is paired
+    /// with that of all parts.
+    #[arg(long, help_heading = "Systems", conflicts_with_all = ["system", "against", "against_settings", "sweep"])]
+    pub ablation: bool,
     /// Draw the sweep into FILE, as SVG
     #[arg(
         long,
@@ -124,6 +133,7 @@ Examples:
   summ eval opinion gold.jsonl -b 200w
   summ eval opinion gold.jsonl --system lead=lead.jsonl --system a5=a5.jsonl --against a5
   summ eval opinion gold.jsonl --preset d15-1017-a5 --against-settings mine.toml
+  summ eval opinion gold.jsonl -b 60w --ablation
   summ eval opinion gold.jsonl --sentiment a5 -b 200w --sweep --plot sweep.svg";
 
 const SENTIMENT_EXAMPLES: &str = "\

@@ -1,10 +1,8 @@
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::common::{EXIT_STATUS, InputArgs, RunArgs};
+use super::SettingsArgs;
+use super::common::{EXIT_STATUS, InputArgs, OutputArgs, RunArgs};
 use super::values::name_of;
-use super::{ColorWhen, SettingsArgs};
 use crate::output::Format;
 
 /// Choose the sentences of a review, or of many, that say it all
@@ -25,21 +23,11 @@ pub struct OpinionArgs {
     #[arg(short, long, value_name = "FORMAT", value_parser = name_of::<Format>(),
           default_value = "text", help_heading = "Output")]
     pub format: Format,
-    /// Write to FILE, which is replaced in one go at the end
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
     /// Show why each sentence was chosen and what made its polarity
     #[arg(short, long, help_heading = "Output")]
     pub explain: bool,
-    /// Colours
-    #[arg(
-        long,
-        value_name = "WHEN",
-        value_enum,
-        default_value_t,
-        help_heading = "Output"
-    )]
-    pub color: ColorWhen,
+    #[command(flatten)]
+    pub target: OutputArgs,
 
     #[command(flatten)]
     pub run: RunArgs,

@@ -1,9 +1,6 @@
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::ColorWhen;
-use super::common::{EXIT_STATUS, InputArgs, RunArgs};
+use super::common::{EXIT_STATUS, InputArgs, OutputArgs, RunArgs};
 use super::settings::WordsArgs;
 use super::values::{name_of, one_of};
 use crate::names::named;
@@ -39,21 +36,11 @@ pub struct SentimentArgs {
     #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output",
           value_parser = one_of(&[Format::Text, Format::Json, Format::Jsonl, Format::Csv]))]
     pub format: Format,
-    /// Write to FILE, which is replaced in one go at the end
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
     /// Show the words and rules that made each sentence's polarity; implies --by sentence
     #[arg(short, long, help_heading = "Output")]
     pub explain: bool,
-    /// Colours
-    #[arg(
-        long,
-        value_name = "WHEN",
-        value_enum,
-        default_value_t,
-        help_heading = "Output"
-    )]
-    pub color: ColorWhen,
+    #[command(flatten)]
+    pub target: OutputArgs,
 
     #[command(flatten)]
     pub run: RunArgs,

@@ -27,7 +27,7 @@ pub struct SettingsArgs {
     /// How long: 200w words, 5s sentences, 600c characters, 20% of the words
     #[arg(short, long, value_name = "LENGTH", value_parser = values::budget)]
     pub budget: Option<Budget>,
-    /// Words that the summary should speak of, such as battery,screen
+    /// Words that the summary should speak of, such as battery,"front desk"
     #[arg(short, long, value_name = "WORDS", value_delimiter = ',')]
     pub query: Vec<String>,
     #[command(flatten)]
@@ -67,7 +67,7 @@ pub struct SettingsArgs {
     /// Weight of the sentiment
     #[arg(long, value_name = "X", value_parser = values::weight, help_heading = "Objective")]
     pub lambda_sentiment: Option<f64>,
-    /// Weight of the words of --query
+    /// Weight of the relevance to --query
     #[arg(long, value_name = "X", value_parser = values::weight, help_heading = "Objective")]
     pub lambda_focus: Option<f64>,
     /// Short for --lambda-relevance X --lambda-sentiment 1−X

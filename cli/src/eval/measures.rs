@@ -1,9 +1,12 @@
+use std::collections::HashMap;
+
 use serde::Serialize;
 use summ::measure::{
-    Overlap, RougeTokens, bootstrap_mean, pearson, repeated_pairs, rouge_l, rouge_n, rouge_su4,
-    slope,
+    Interval, Overlap, RougeTokens, bootstrap_mean, mean_highest_cosine, pearson, repeated_pairs,
+    rouge_l, rouge_n, rouge_su4, slope,
 };
-use summ::text::{Document, count_words};
+use summ::text::{Analysis, Document, count_words};
+use summ::vector::TermRows;
 
 use super::gold::Gold;
 use crate::judge::{Judge, Judged};
@@ -28,30 +31,60 @@ pub struct Ready {
     pub gold: Gold,
     references: Vec<RougeTokens>,
     judged: Judged,
+    /// What a stem is worth that tells the source's sentences apart.
+    idf: HashMap<String, f64>,
 }
 
 impl Ready {
     pub fn new(gold: Gold, judge: &Judge) -> Ready {
+        let judged = judge.judge(&gold.document);
+        let stems = judged.analysis.terms.iter().cloned();
         Ready {
+            idf: stems.zip(TermRows::new(&judged.analysis).idf).collect(),
             references: gold
                 .references
                 .iter()
                 .map(|r| RougeTokens::new(r))
                 .collect(),
-            judged: judge.judge(&gold.document),
+            judged,
             gold,
         }
     }
+
+    /// The TF-IDF rows of a summary's sentences, with the source's idf.
+    fn rows(&self, summary: &Analysis) -> Vec<Vec<(u32, f64)>> {
+        let counts = TermRows::new(summary).counts;
+        // A stem that the source does not have is as rare as one that it has once.
+        let rare = (self.judged.analysis.sentences.len().max(1) as f64).ln() + 1.0;
+        let idf = |term: u32| {
+            let known = self.idf.get(&summary.terms[term as usize]);
+            known.copied().unwrap_or(rare)
+        };
+        let row = |i: usize| {
+            let (terms, counts) = counts.row(i);
+            let weights = terms.iter().zip(counts);
+            weights.map(|(&t, count)| (t, count * idf(t))).collect()
+        };
+        (0..counts.rows()).map(row).collect()
+    }
+}
+
+/// How many records people summarised.
+pub fn with_references(ready: &[Ready]) -> usize {
+    let with = ready.iter().filter(|r| !r.gold.references.is_empty());
+    with.count()
 }
 
 /// One summary, measured.
 pub struct Row {
     /// Means over references; none without any.
     pub rouge: Option<[f64; 8]>,
-    source: f64,
-    summary: f64,
-    mix: f64,
-    repeated: f64,
+    /// The polarities of source and summary.
+    pub source: f64,
+    pub summary: f64,
+    pub mix: f64,
+    pub repeated: f64,
+    pub similar: f64,
     words: f64,
 }
 
@@ -65,6 +98,7 @@ impl Row {
             summary: judged.whole.polarity,
             mix: (praise(&judged) - praise(&ready.judged)).abs(),
             repeated: repeated_pairs(summary),
+            similar: mean_highest_cosine(&ready.rows(&judged.analysis)),
             words: count_words(summary) as f64,
         }
     }
@@ -99,12 +133,14 @@ pub struct Mean {
 
 impl Mean {
     pub fn of(list: &[f64], rounds: usize, seed: u64) -> Mean {
-        let interval = bootstrap_mean(list, rounds, seed);
-        Mean {
-            mean: interval.mean,
-            low: interval.low,
-            high: interval.high,
-        }
+        bootstrap_mean(list, rounds, seed).into()
+    }
+}
+
+impl From<Interval> for Mean {
+    fn from(interval: Interval) -> Mean {
+        let Interval { mean, low, high } = interval;
+        Mean { mean, low, high }
     }
 }
 
@@ -118,6 +154,7 @@ pub struct Worth {
     pub slope: Option<f64>,
     pub mix: Mean,
     pub repeated_pairs: Mean,
+    pub highest_similarity: Mean,
     pub words: Mean,
 }
 
@@ -148,6 +185,7 @@ impl Worth {
             slope: slope(&source, &summary),
             mix: mean(&|row| row.mix),
             repeated_pairs: mean(&|row| row.repeated),
+            highest_similarity: mean(&|row| row.similar),
             words: mean(&|row| row.words),
         }
     }

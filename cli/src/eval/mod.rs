@@ -1,5 +1,6 @@
 //! How good was it? Summaries and judgements against what people wrote.
 
+mod ablation;
 mod gold;
 mod judgements;
 mod measures;

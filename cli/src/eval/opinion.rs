@@ -2,10 +2,10 @@ use anyhow::bail;
 use serde::Serialize;
 use summ::measure::paired_randomisation;
 
-use super::measures::{Mean, ROUGE, Ready};
+use super::measures::{Mean, ROUGE, Ready, with_references};
 use super::systems::{self, Measured, OWN};
 use super::table::{self, Table, short};
-use super::{each, finish, gold, sweep};
+use super::{ablation, each, finish, gold, sweep};
 use crate::args::EvalOpinionArgs;
 use crate::exit::Exit;
 use crate::judge::Judge;
@@ -51,6 +51,9 @@ pub fn run(typed: EvalOpinionArgs) -> anyhow::Result<Exit> {
     if typed.sweep {
         return sweep::run(&typed, &settings, &ready, &judge, failed);
     }
+    if typed.ablation {
+        return ablation::run(&typed, &settings, &ready, &judge, failed);
+    }
     let (systems, bad) = systems::all(&typed, &settings)?;
     failed += bad;
     let against = typed.against.clone().or_else(|| {
@@ -76,10 +79,7 @@ pub fn run(typed: EvalOpinionArgs) -> anyhow::Result<Exit> {
     let result = Result {
         gold: typed.gold.display().to_string(),
         documents: ready.len(),
-        with_references: ready
-            .iter()
-            .filter(|r| !r.gold.references.is_empty())
-            .count(),
+        with_references: with_references(&ready),
         seed: typed.seed,
         rounds: typed.rounds,
         differences: differences(&measured, against.as_deref(), &typed),
@@ -140,7 +140,7 @@ fn differences(
 fn text(result: &Result) -> String {
     let mut means = Table::new(&[
         "system", "R1-F", "R1-R", "R2-F", "R2-R", "RL-F", "RL-R", "SU4-F", "SU4-R", "corr",
-        "slope", "mix", "repeat", "words",
+        "slope", "mix", "repeat", "similar", "words",
     ]);
     let mut intervals = Table::new(&["95% interval", "R1-F", "R2-F", "RL-F", "SU4-F", "mix"]);
     for system in &result.systems {
@@ -153,6 +153,7 @@ fn text(result: &Result) -> String {
             short(worth.slope, 2),
             short(Some(worth.mix.mean), 3),
             short(Some(worth.repeated_pairs.mean), 3),
+            short(Some(worth.highest_similarity.mean), 3),
             short(Some(worth.words.mean), 1),
         ]);
         means.row(row);
@@ -185,7 +186,8 @@ fn text(result: &Result) -> String {
 }
 
 fn csv(result: &Result) -> String {
-    let with_interval = ROUGE.iter().chain(&["mix", "repeated_pairs", "words"]);
+    let rest = ["mix", "repeated_pairs", "highest_similarity", "words"];
+    let with_interval = ROUGE.iter().chain(&rest);
     let mut header = vec!["system".to_owned(), "documents".to_owned()];
     header.extend(["correlation".to_owned(), "slope".to_owned()]);
     for name in with_interval {
@@ -203,8 +205,13 @@ fn csv(result: &Result) -> String {
         let mut row = vec![system.name.clone(), system.documents.to_string()];
         row.extend([number(worth.correlation), number(worth.slope)]);
         let rouge = (0..ROUGE.len()).map(|at| worth.means.map(|means| means[at]));
-        let rest = [worth.mix, worth.repeated_pairs, worth.words].map(Some);
-        for mean in rouge.chain(rest) {
+        let rest = [
+            worth.mix,
+            worth.repeated_pairs,
+            worth.highest_similarity,
+            worth.words,
+        ];
+        for mean in rouge.chain(rest.map(Some)) {
             row.extend(
                 [
                     mean.map(|m| m.mean),

@@ -121,6 +121,119 @@ fn the_sweep_is_a_table_and_a_plot() {
 }
 
 #[test]
+fn redundancy_is_measured_by_pairs_and_by_likeness() {
+    let folder = folder().with(
+        "twice.jsonl",
+        "{\"id\":\"lamp\",\"summary\":\"A lovely lamp. A lovely lamp. It broke after a week.\"}\n\
+         {\"id\":2,\"summary\":\"It leaks.\"}\n{\"id\":\"plain\",\"summary\":\"\"}\n",
+    );
+    let got = opinion(&folder, &["--system", "twice.jsonl", "-f", "json"]).status(0);
+    let system = &json(&got.out)["systems"][0];
+    // two of three sentences have a twin; one sentence and none have nobody
+    close(&system["highest_similarity"]["mean"], 2.0 / 3.0 / 3.0);
+    // a–lovely and lovely–lamp, twice each, of ten pairs
+    close(&system["repeated_pairs"]["mean"], 0.4 / 3.0);
+    opinion(&folder, &[]).status(0).out_has("similar");
+}
+
+#[test]
+fn an_ablation_takes_parts_away_and_pairs_each_with_all() {
+    let folder = folder();
+    let args = ["-b", "1s", "--ablation", "--rounds", "200", "-f", "json"];
+    let got = opinion(&folder, &args).status(0);
+    let result = json(&got.out);
+    assert_eq!(result["with_references"], 2);
+    assert_eq!(result["redundancy"], "cluster-reward");
+    let lines = result["ablation"].as_array().expect("a list");
+    let parts: Vec<&str> = lines.iter().filter_map(|l| l["parts"].as_str()).collect();
+    assert_eq!(parts, ["L", "R", "A", "L+R", "L+A", "R+A", "L+R+A"]);
+    for line in lines {
+        for key in [
+            "rouge1_f",
+            "rouge2_f",
+            "repeated_pairs",
+            "highest_similarity",
+            "mix",
+        ] {
+            let at = |of: &str| line[key][of].as_f64().expect("a number");
+            assert!(
+                at("low") <= at("mean") && at("mean") <= at("high"),
+                "{line}"
+            );
+        }
+        if line["parts"] == "L+R+A" {
+            assert_eq!(line["against_all"], Value::Null);
+            continue;
+        }
+        let more = &line["against_all"]["rouge1_f"];
+        let all = lines[6]["rouge1_f"]["mean"].as_f64().expect("a number");
+        close(
+            &more["mean"],
+            line["rouge1_f"]["mean"].as_f64().expect("a number") - all,
+        );
+        let p = more["p"].as_f64().expect("a number");
+        assert!(p > 0.0 && p <= 1.0);
+        assert!(
+            line["against_all"]["correlation"]["p"].is_number(),
+            "{line}"
+        );
+    }
+    // the row of all is what the settings give by themselves, that of A what A alone gives
+    let same = |more: &[&str], line: &Value| {
+        let args = [&["-b", "1s", "--rounds", "200", "-f", "json"], more].concat();
+        let system = json(&opinion(&folder, &args).status(0).out)["systems"][0].clone();
+        assert_eq!(system["rouge"]["rouge1_f"], line["rouge1_f"]);
+        assert_eq!(system["mix"], line["mix"]);
+    };
+    same(&[], &lines[6]);
+    same(
+        &["--lambda-relevance", "0", "--lambda-redundancy", "0"],
+        &lines[2],
+    );
+    let again = opinion(&folder, &args).args(&["--jobs", "1"]).status(0);
+    assert_eq!(got.out, again.out);
+}
+
+#[test]
+fn an_ablation_for_people_as_a_table_and_without_what_is_not_there() {
+    let folder = Folder::new().with(
+        "gold.jsonl",
+        "{\"text\":\"Good cup. It is blue.\"}\n{\"text\":\"Bad lid. It is red.\"}\n",
+    );
+    let preset = [
+        "--preset",
+        "d15-1017-a5",
+        "-b",
+        "2w",
+        "--rounds",
+        "50",
+        "--ablation",
+    ];
+    // α·L + (1−α)·A: there is no R to take away
+    let got = opinion(&folder, &preset).status(0).out_has("− L+A");
+    let first: Vec<&str> = got
+        .out
+        .lines()
+        .filter_map(|l| l.split_whitespace().next())
+        .collect();
+    assert_eq!(first[2..], ["parts", "L", "A", "L+A", "−", "L", "A"]);
+    let content = got.out.lines().find(|line| line.starts_with("L "));
+    assert!(
+        content.is_some_and(|line| line.contains('–')),
+        "no reference, no ROUGE"
+    );
+    let got = opinion(&folder, &preset).args(&["-f", "csv"]).status(0);
+    let mut rows = csv::Reader::from_reader(got.out.as_bytes());
+    let header = rows.headers().expect("a header").clone();
+    let at = |name: &str| header.iter().position(|h| h == name).expect("a column");
+    let rows: Vec<_> = rows.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(&rows[0][at("rouge1_f")], "");
+    assert_ne!(&rows[0][at("mix_p")], "");
+    assert_eq!(&rows[2][at("mix_p")], "");
+}
+
+#[test]
 fn names_in_the_plot_are_escaped() {
     let folder = Folder::new().with("a<b>&.jsonl", GOLD);
     Run::summ(&["eval", "opinion", "a<b>&.jsonl", "--rounds", "2"])
@@ -141,6 +254,12 @@ fn wrong_use_is_2() {
         .status(2)
         .err_has("--sweep");
     opinion(&folder, &["--system", "nope.jsonl"]).status(2);
+    opinion(&folder, &["--ablation", "--sweep"]).status(2);
+    let alone = ["--lambda-relevance", "0", "--lambda-redundancy", "0"];
+    opinion(&folder, &["--ablation"])
+        .args(&alone)
+        .status(2)
+        .err_has("nothing to take away");
     Run::summ(&["eval", "opinion", "nope.jsonl"]).status(2);
     Run::summ(&["eval", "opinion", "--help"])
         .status(0)

@@ -1,0 +1,88 @@
+use std::sync::Arc;
+
+use super::{Concave, Objective, ObjectiveError, Partial, Promise, not_negative};
+
+/// F(S) = g( f(S) ), g concave and not falling: the first of f is worth more than the
+/// last.
+///
+/// Monotone when f is, and submodular when f is monotone submodular: the difference of
+/// f falls as S grows, and so does the slope of g (Lin & Bilmes 2011).
+///
+/// ```
+/// use std::sync::Arc;
+/// use summ::objective::{Concave, ConcaveOver, ConcaveOverModular, Objective};
+///
+/// let modular = ConcaveOverModular::modular(&[1.0, 3.0])?;
+/// let bent = ConcaveOver::new(Arc::new(modular), Concave::Sqrt)?;
+/// assert_eq!(bent.value_of_all(), 2.0);
+/// # Ok::<(), summ::objective::ObjectiveError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct ConcaveOver {
+    inner: Arc<dyn Objective>,
+    shape: Concave,
+}
+
+impl ConcaveOver {
+    /// g over f; f must not be below 0, as every monotone f is not.
+    ///
+    /// # Errors
+    /// When a cap is below 0 or not finite.
+    pub fn new(inner: Arc<dyn Objective>, shape: Concave) -> Result<Self, ObjectiveError> {
+        if let Concave::Cap(cap) = shape {
+            not_negative("caps", &[cap])?;
+        }
+        Ok(ConcaveOver { inner, shape })
+    }
+}
+
+impl Objective for ConcaveOver {
+    fn len(&self) -> usize {
+        self.inner.len()
+    }
+
+    fn promise(&self) -> Promise {
+        let inner = self.inner.promise();
+        if inner.monotone && inner.submodular {
+            return Promise::MONOTONE_SUBMODULAR;
+        }
+        Promise {
+            monotone: inner.monotone,
+            ..Promise::default()
+        }
+    }
+
+    fn start(&self) -> Box<dyn Partial + '_> {
+        Box::new(ConcaveOverPartial {
+            inner: self.inner.start(),
+            shape: self.shape,
+        })
+    }
+}
+
+struct ConcaveOverPartial<'a> {
+    inner: Box<dyn Partial + 'a>,
+    shape: Concave,
+}
+
+impl Partial for ConcaveOverPartial<'_> {
+    fn value(&self) -> f64 {
+        self.shape.at(self.inner.value())
+    }
+
+    fn gain(&self, item: usize) -> f64 {
+        let value = self.inner.value();
+        self.shape.at(value + self.inner.gain(item)) - self.shape.at(value)
+    }
+
+    fn add(&mut self, item: usize) {
+        self.inner.add(item);
+    }
+
+    fn boxed_clone(&self) -> Box<dyn Partial + '_> {
+        Box::new(ConcaveOverPartial {
+            inner: self.inner.boxed_clone(),
+            shape: self.shape,
+        })
+    }
+}
