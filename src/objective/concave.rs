@@ -143,34 +143,20 @@ impl ConcaveOverModular {
         Self::grouped(cluster, rewards, vec![1.0; k], vec![Concave::Sqrt; k])
     }
 
-    /// `calibrated`: the mean over partitions P of Σ_{g∈P} √( X_g · x_g(S) ), where
-    /// x_g(S) = Σ_{i∈S∩g} s_i and X_g = x_g(V).
+    /// `calibrated`: Σ_g √( X_g · x_g(S) ), where x_g(S) = Σ_{i∈S} x_ig and X_g = x_g(V).
     ///
     /// At its continuous optimum under a budget x_g ∝ X_g, so the chosen items keep
-    /// the mix of the cells g that the whole has. F(V) = Σ_i s_i, whatever the
-    /// partitions. A fine partition alone does not keep the mix of a coarse one: a cell
-    /// of one item gains all it has at once, so give both. `cells[p][i]` is the cell of
-    /// item i in partition p.
+    /// the mix of the cells g that the whole has. `amounts` is n × cells; an item may lie
+    /// in several. F(V) = Σ_g X_g. Fine cells do not keep the mix of coarse ones: a cell of
+    /// one item gains all it has at once, so add up both.
     ///
     /// # Errors
-    /// When an amount is below 0, or sizes differ.
-    pub fn calibrated(cells: &[Vec<u32>], amounts: &[f64]) -> Result<Self, ObjectiveError> {
-        let mut first = vec![0u32];
-        for partition in cells {
-            same_size("a partition", partition.len(), amounts.len())?;
-            let size = partition.iter().max().map_or(0, |&cell| cell + 1);
-            first.push(first[first.len() - 1] + size);
-        }
-        let features = first[cells.len()] as usize;
-        let mut rows = Csr::with_columns(features);
-        for (i, &amount) in amounts.iter().enumerate() {
-            let partitions = cells.iter().zip(&first);
-            rows.push_row(partitions.map(|(cell, from)| (from + cell[i], amount)));
-        }
-        let share = 1.0 / cells.len().max(1) as f64;
-        let totals = rows.column_sums().into_iter();
-        let weights = totals.map(|x| share * x.max(0.0).sqrt()).collect();
-        Self::new(Arc::new(rows), weights, vec![Concave::Sqrt; features])
+    /// When an amount is below 0.
+    pub fn calibrated(amounts: Arc<Csr>) -> Result<Self, ObjectiveError> {
+        matrix_not_negative("amounts", &amounts)?;
+        let totals = amounts.column_sums().into_iter();
+        let weights = totals.map(f64::sqrt).collect();
+        Self::feature_based(amounts, weights, Concave::Sqrt)
     }
 }
 

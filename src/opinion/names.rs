@@ -70,6 +70,7 @@ named! {
         FacilityLocation = "facility-location", "Σ_j max_{i∈S} w_ij";
         ConceptCoverage = "concept-coverage", "Σ_t u_t·1[t occurs in S], u_t = tf(t)·idf(t)";
         FeatureBased = "feature-based", "Σ_t u_t·g(tf_S(t)), g a square root, a logarithm or a cap";
+        NGrams = "n-grams", "½·Σ_w tf(w)·g(tf_S(w)) + ½·Σ_(v,w) tf(v,w)·g(tf_S(v,w)), each half as a share of its value at V, over words, function words too, and pairs of neighbours";
         Prior = "prior", "Σ_{i∈S} q_i, q_i from position and length";
     }
 }

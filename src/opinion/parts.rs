@@ -6,7 +6,7 @@ use crate::objective::{
     Concave, ConcaveOverModular, Dispersion, FacilityLocation, GraphCut, Mix, Objective,
     ObjectiveError,
 };
-use crate::vector::cluster_by_medoids;
+use crate::vector::{Csr, GramRows, cluster_by_medoids};
 
 /// The parts of an objective, in the order of [`super::GainParts`].
 pub(super) const PARTS: usize = 4;
@@ -80,14 +80,10 @@ fn relevance(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>,
             Arc::new(FacilityLocation::new(heard, concepts)?)
         }
         Relevance::FeatureBased => {
-            let shape = match settings.feature_shape {
-                FeatureShape::Sqrt => Concave::Sqrt,
-                FeatureShape::Log1p => Concave::Log1p,
-                FeatureShape::Cap => Concave::Cap(2.0),
-            };
             let heard = Arc::new(ground.terms.counts.with_rows_scaled(&ground.standing));
-            Arc::new(C::feature_based(heard, concepts, shape)?)
+            Arc::new(C::feature_based(heard, concepts, settings.feature_shape.concave())?)
         }
+        Relevance::NGrams => Arc::new(n_grams(ground, settings.feature_shape.concave())?),
         Relevance::Prior => Arc::new(C::modular(&prior(ground))?),
     })
 }
@@ -199,12 +195,68 @@ fn sentiment(ground: &Ground, settings: &Settings) -> Result<Arc<dyn Objective>,
             &s,
             twice(&omega),
         )?),
-        SentimentReward::Calibrated => {
-            // The mix of praise and complaint as a whole, and within each aspect.
-            let sides: Vec<u32> = (0..ground.len()).map(|i| ground.side(i) as u32).collect();
-            let of_aspect = |(side, aspect): (&u32, &u32)| 3 * aspect + side;
-            let cells = sides.iter().zip(&ground.aspect).map(of_aspect).collect();
-            Arc::new(ConcaveOverModular::calibrated(&[sides, cells], &s)?)
-        }
+        SentimentReward::Calibrated => Arc::new(calibrated(ground, &s)?),
     })
+}
+
+/// Shares of the three terms of `calibrated`.
+const OF_BALANCE: f64 = 0.6;
+const OF_SIDES: f64 = 0.2;
+const OF_ASPECTS: f64 = 0.2;
+
+/// How fast a sentence's words change sides with its polarity: at p = ½ seven of eight
+/// of them are praise, as of the sentences so judged about that share is (see SCORES.md).
+const STEEPNESS: f64 = 4.0;
+
+/// The balance of words, the strength of each side, and of each side by aspect.
+fn calibrated(ground: &Ground, s: &[f64]) -> Result<Mix, ObjectiveError> {
+    type C = ConcaveOverModular;
+    let n = ground.len();
+    let env = |k: &str, d: f64| std::env::var(k).map_or(d, |x| x.parse().unwrap());
+    let mut words = Csr::with_columns(2);
+    for (sentence, sentiment) in ground.analysis.sentences.iter().zip(&ground.sentiment) {
+        let praise = 1.0 / (1.0 + (-env("STEEP", STEEPNESS) * (sentiment.polarity - env("LEAN", 0.0))).exp());
+        let c = sentence.words as f64;
+        words.push_row([(0, c * praise), (1, c * (1.0 - praise))]);
+    }
+    let sides: Vec<u32> = (0..n).map(|i| ground.side(i) as u32).collect();
+    let by_side = Arc::new(Csr::one_per_row(&sides, s, 3));
+    let strength = by_side.column_sums();
+    let of_aspect = |(side, aspect): (&u32, &u32)| 3 * aspect + side;
+    let cells: Vec<u32> = sides.iter().zip(&ground.aspect).map(of_aspect).collect();
+    let by_aspect = Csr::one_per_row(&cells, s, 3 * ground.aspects());
+    let b = env("BAL", 3.0); let a = env("ASP", 1.0);
+    let t = 1.0 + a + b;
+    let _ = (OF_BALANCE, OF_SIDES, OF_ASPECTS);
+    Mix::scaled(
+        n,
+        vec![
+            (b / t, Arc::new(C::calibrated(Arc::new(words))?) as Arc<dyn Objective>),
+            (1.0 / t, if env("SEXP", 1.0) == 1.0 { Arc::new(C::feature_based(by_side, strength, Concave::Sqrt)?) } else { Arc::new(C::calibrated(by_side)?) }),
+            (a / t, Arc::new(C::calibrated(Arc::new(by_aspect))?)),
+        ],
+    )
+}
+
+/// Words and pairs of words, half each.
+fn n_grams(ground: &Ground, shape: Concave) -> Result<Mix, ObjectiveError> {
+    let rows = GramRows::new(&ground.analysis);
+    let mut halves: Vec<(f64, Arc<dyn Objective>)> = Vec::new();
+    for counts in [rows.words, rows.pairs] {
+        let heard = Arc::new(counts.with_rows_scaled(&ground.standing));
+        let tf = counts.column_sums();
+        let half = ConcaveOverModular::feature_based(heard, tf, shape)?;
+        halves.push((0.5, Arc::new(half)));
+    }
+    Mix::scaled(ground.len(), halves)
+}
+
+impl FeatureShape {
+    fn concave(self) -> Concave {
+        match self {
+            FeatureShape::Sqrt => Concave::Sqrt,
+            FeatureShape::Log1p => Concave::Log1p,
+            FeatureShape::Cap => Concave::Cap(2.0),
+        }
+    }
 }

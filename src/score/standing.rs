@@ -29,6 +29,7 @@ pub fn standing(analysis: &Analysis) -> Vec<f64> {
         .map(|sentence| {
             // A line of faces alone counts as one word: it says something.
             let length = sentence.words.clamp(1, WHOLE) as f64 / WHOLE as f64;
+            if std::env::var("STL").is_ok() { return length; }
             length * ending(analysis, sentence) * opening(analysis, sentence, openers)
         })
         .collect()
@@ -62,7 +63,7 @@ static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
     let lines = include_str!("../../lexicons/discourse/en.tsv").lines();
     let entries = lines.filter_map(|line| line.split_once('\t'));
     entries
-        .map(|(word, kind)| (word, if kind == "link" { LINK } else { POINTER }))
+        .map(|(word, kind)| (word, if kind == "link" { std::env::var("LNK").map_or(LINK, |e| e.parse().unwrap()) } else { std::env::var("PTR").map_or(POINTER, |e| e.parse().unwrap()) }))
         .collect()
 });
 
