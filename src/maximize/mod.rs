@@ -112,6 +112,10 @@ pub struct Selection {
     pub value: f64,
     /// No feasible set is worth more than this; or why no such number is known.
     pub bound: Result<f64, NoBound>,
+    /// At index j the least upper bound that was known when j picks were made, from 0
+    /// to all of them: never increasing, at the end [`Selection::bound`]. Empty where no
+    /// bound is valid.
+    pub bounds: Vec<f64>,
     /// What is known of the value in the worst case.
     pub guarantee: Guarantee,
     /// Gains computed in the search, without those of the bound.
