@@ -5,8 +5,8 @@ use std::cell::Cell;
 use proptest::prelude::*;
 
 use super::*;
-use crate::objective::{Concave, ConcaveOverModular};
 use crate::objective::tests::every_objective;
+use crate::objective::{Concave, ConcaveOverModular};
 
 const EPSILON: f64 = 1e-9;
 
