@@ -35,7 +35,7 @@ fn table(view: &View) -> Markup {
             "A bar is as long as the share of all words that speak of the aspect: "
             span.key.praise {} " praise, "
             span.key.neutral {} " neither, "
-            span.key.complaint {} " complaint. The numbers are words."
+            span.key.complaint {} " complaint. The last columns count words."
         }
         table.figures.aspects {
             thead {

@@ -1,6 +1,7 @@
 use maud::{Markup, html};
 
 use super::view::View;
+use crate::axis::Axis;
 
 const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 300.0;
@@ -8,8 +9,9 @@ const LEFT: f64 = 50.0;
 const RIGHT: f64 = 466.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 252.0;
-/// Width of the label of the value, with some air.
+/// Widths of the labels, with some air.
 const LABEL: f64 = 92.0;
+const BOUND_LABEL: f64 = 136.0;
 /// Points nearer to each other than this are not all numbered.
 const APART: f64 = 17.0;
 
@@ -149,7 +151,8 @@ impl Curve {
         }
         bound.extend(bound.last().map(|(_, y)| (RIGHT, *y)));
         html! {
-            @if let Some((_, y)) = bound.last() {
+            // Above what the label stands over: the bound only falls.
+            @if let Some((_, y)) = bound.iter().rev().find(|(x, _)| *x <= RIGHT - BOUND_LABEL) {
                 polyline.bound points=(joined(&bound)) {}
                 text.bound x=(RIGHT) y=(short(y - 7.0)) text-anchor="end" {
                     "upper bound " (self.last(&self.bound))
@@ -203,47 +206,4 @@ fn below(line: &[(f64, f64)], x: f64) -> f64 {
 /// Coordinates need no more than a tenth.
 fn short(number: f64) -> String {
     format!("{number:.1}")
-}
-
-/// From numbers to places on the drawing.
-struct Axis {
-    low: f64,
-    high: f64,
-    from: f64,
-    to: f64,
-}
-
-impl Axis {
-    fn new(low: f64, high: f64, from: f64, to: f64) -> Axis {
-        // A range without width would divide by 0.
-        let high = if high > low { high } else { low + 1.0 };
-        Axis {
-            low,
-            high,
-            from,
-            to,
-        }
-    }
-
-    fn at(&self, number: f64) -> f64 {
-        self.from + (number - self.low) / (self.high - self.low) * (self.to - self.from)
-    }
-
-    /// Four to ten round numbers with their texts: steps of 1, 2 or 5 times a power of ten.
-    fn ticks(&self) -> Vec<(f64, String)> {
-        let rough = (self.high - self.low) / 5.0;
-        let power = 10f64.powf(rough.log10().floor());
-        let steps = [1.0, 2.0, 5.0, 10.0].map(|step| step * power);
-        let nearest = |a: &f64, b: &f64| (a - rough).abs().total_cmp(&(b - rough).abs());
-        let step = steps.into_iter().min_by(nearest).unwrap_or(power);
-        let places = (-step.log10().floor()).max(0.0) as usize;
-        let first = (self.low / step).ceil() as i64;
-        let last = (self.high / step).floor() as i64;
-        (first..=last)
-            .map(|n| {
-                let number = n as f64 * step;
-                (number, format!("{number:.places$}").replace('-', "−"))
-            })
-            .collect()
-    }
 }
