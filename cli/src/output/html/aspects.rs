@@ -12,7 +12,7 @@ pub fn section(view: &View) -> Markup {
         section aria-labelledby=(heading) {
             h3 id=(heading) { "Sentiment by aspect" }
             @if view.summary.aspects.is_some() {
-                (table(view))
+                (table(view, &heading))
             } @else {
                 p { "No aspects were told apart: no tree of aspects was asked for or fits the text." }
             }
@@ -20,7 +20,7 @@ pub fn section(view: &View) -> Markup {
     }
 }
 
-fn table(view: &View) -> Markup {
+fn table(view: &View, heading: &str) -> Markup {
     let summary = view.summary;
     let wholes = [summary.source_balance.words, summary.balance.words];
     let share = |of: &Balance, whole: usize| of.words as f64 / whole.max(1) as f64;
@@ -37,7 +37,7 @@ fn table(view: &View) -> Markup {
             span.key.neutral {} " neither, "
             span.key.complaint {} " complaint. The last columns count words."
         }
-        table.figures.aspects {
+        table.figures.aspects aria-labelledby=(heading) {
             thead {
                 tr {
                     th scope="col" { "Aspect" }

@@ -98,15 +98,10 @@ fn certainty(view: &View) -> Markup {
                 @match (summary.certificate(), &summary.bound) {
                     (Some(share), _) => {
                         // Rounded to the safe side, both: the claim must hold.
-                        strong { "≥ " ((100.0 * share + 1e-9).floor()) "\u{a0}%" }
+                        @let percent = (100.0 * share + 1e-9).floor();
+                        strong { @if percent < 100.0 { "≥ " } (percent) "\u{a0}%" }
                         " of the best possible"
-                        p {
-                            "No choice of sentences allowed within " (within) " is worth more"
-                            @if share < 1.0 {
-                                " than " (format!("{:.2}", (100.0 / share - 1e-7).ceil() / 100.0))
-                                " times this one."
-                            } @else { ": this is a best one." }
-                        }
+                        @if share > 0.0 { p { (at_best(share, &within)) } }
                     }
                     (None, Err(reason)) => {
                         strong { "Not known" }
@@ -116,6 +111,19 @@ fn certainty(view: &View) -> Markup {
                 }
                 p { (guarantee(summary)) }
             }
+        }
+    }
+}
+
+/// What the certificate says of all other choices.
+fn at_best(share: f64, within: &str) -> Markup {
+    let times = 1.0 / share;
+    html! {
+        "No choice of sentences allowed within " (within) " is worth more"
+        @if times > 1.0 + 1e-9 {
+            " than " (format!("{:.2}", (100.0 * times - 1e-7).ceil() / 100.0)) " times this one."
+        } @else {
+            ": this is a best one."
         }
     }
 }

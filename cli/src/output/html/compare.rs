@@ -22,7 +22,7 @@ pub fn section(view: &View) -> Markup {
     html! {
         section aria-labelledby=(heading) {
             h3 id=(heading) { "Source against summary" }
-            table.figures {
+            table.figures aria-labelledby=(heading) {
                 thead {
                     tr { td {} th scope="col" { "source" } th scope="col" { "summary" } }
                 }

@@ -12,7 +12,7 @@ const BOTTOM: f64 = 252.0;
 /// Widths of the labels, with some air.
 const LABEL: f64 = 92.0;
 const BOUND_LABEL: f64 = 136.0;
-/// Points nearer to each other than this are not all numbered.
+/// Points nearer than this to each other or to the bound are not all numbered.
 const APART: f64 = 17.0;
 
 /// Value against length after each choice, under the best known upper bound.
@@ -172,8 +172,10 @@ impl Curve {
 
     fn points(&self) -> Markup {
         let mut numbered: Option<(f64, f64)> = None;
-        let mut far = |(x, y): (f64, f64)| {
-            let far = numbered.is_none_or(|(a, b)| (x - a).hypot(y - b) >= APART);
+        let mut far = |choice: usize, (x, y): (f64, f64)| {
+            let under = self.bound.get(choice).map(|at| self.place(*at));
+            let room = under.is_none_or(|(_, line)| y - line >= APART);
+            let far = room && numbered.is_none_or(|(a, b)| (x - a).hypot(y - b) >= APART);
             if far {
                 numbered = Some((x, y));
             }
@@ -183,7 +185,7 @@ impl Curve {
             @for (choice, at) in self.value.iter().enumerate().skip(1) {
                 @let (x, y) = self.place(*at);
                 circle.value cx=(short(x)) cy=(short(y)) r="3.5" {}
-                @if far((x, y)) {
+                @if far(choice, (x, y)) {
                     text.choice x=(short(x - 5.0)) y=(short(y - 7.0)) text-anchor="end" { (choice) }
                 }
             }

@@ -17,8 +17,9 @@ pub fn section(view: &View) -> Markup {
         section.source aria-labelledby=(heading) {
             h3 id=(heading) { "Source" }
             p.small {
-                "Sentences of the summary are highlighted and lead back to it. Others are underlined: "
-                span.said.praise { "praise" } ", " span.said.complaint { "complaint" } "."
+                "Sentences of the summary are highlighted and lead back to it. Of the others, "
+                span.said.praise { "praise is underlined" } " and "
+                span.said.complaint { "complaint is dotted" } "."
             }
             @for (index, review) in reviews.iter().enumerate() {
                 @let before = sentences.partition_point(|s| s.review_index < index);
