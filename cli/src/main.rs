@@ -1,6 +1,7 @@
 //! The command `summ`: opinions summarised and judged from the command line.
 
 mod args;
+mod axis;
 mod batch;
 mod eval;
 mod exit;

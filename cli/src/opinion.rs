@@ -1,8 +1,9 @@
+use std::path::PathBuf;
+
 use summ::opinion::{Note, Summarizer};
-use summ::text::Document;
 
 use crate::args::OpinionArgs;
-use crate::batch::{Done, Task};
+use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
 use crate::output::{Look, Renderer};
 use crate::plan::{self, Plan};
@@ -12,6 +13,7 @@ use crate::stream::{self, Tally};
 pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
     let settings = plan::settle(&typed.settings)?;
     let summarizer = plan::summarizer(settings)?;
+    let sources = names(&typed.input.files);
     let plan = Plan::open(
         "opinion",
         typed.input,
@@ -20,13 +22,27 @@ pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
     )?;
     let look = Look::new(typed.target.color, &plan.target);
     let renderer = Renderer::new(typed.format, typed.explain, look, summarizer.settings());
-    let (format, opening) = (renderer.format(), renderer.opening());
+    let (format, opening) = (renderer.format(), renderer.opening(&sources));
     let task = Box::new(Summaries {
         summarizer,
         renderer,
     });
-    stream::run(plan, format, opening, task)?.exit(why_nothing)
+    stream::run(plan, format, &opening, task)?.exit(why_nothing)
 }
+
+/// What is read, as it was typed.
+fn names(files: &[PathBuf]) -> Vec<String> {
+    let shown = |path: &PathBuf| match path.to_str() {
+        Some("-") => STDIN.to_owned(),
+        _ => path.display().to_string(),
+    };
+    match files {
+        [] => vec![STDIN.to_owned()],
+        files => files.iter().map(shown).collect(),
+    }
+}
+
+const STDIN: &str = "standard input";
 
 fn why_nothing(tally: &Tally) -> String {
     match tally {
@@ -47,10 +63,13 @@ struct Summaries {
 }
 
 impl Task for Summaries {
-    fn on(&self, document: &Document, should_stop: &dyn Fn() -> bool) -> Done {
-        let summary = self.summarizer.summarize_until(document, should_stop);
+    fn on(&self, record: &Record, should_stop: &dyn Fn() -> bool) -> Done {
+        let summary = self
+            .summarizer
+            .summarize_until(&record.document, should_stop);
         Done {
-            text: self.renderer.render(document, &summary),
+            text: self.renderer.render(record, &summary),
+            entry: self.renderer.entry(record, &summary),
             empty: summary.sentences.is_empty(),
             interrupted: summary.notes.contains(&Note::Interrupted),
             id: summary.id,

@@ -1,8 +1,7 @@
 use summ::opinion::Note;
-use summ::text::Document;
 
 use crate::args::{Grain, SentimentArgs};
-use crate::batch::{Done, Task};
+use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
 use crate::judge::Judge;
 use crate::output::{Judgements, Look};
@@ -39,7 +38,8 @@ struct Judging {
 }
 
 impl Task for Judging {
-    fn on(&self, document: &Document, _: &dyn Fn() -> bool) -> Done {
+    fn on(&self, record: &Record, _: &dyn Fn() -> bool) -> Done {
+        let document = &record.document;
         let judged = self.judge.judge(document);
         let language = judged.analysis.language;
         let mut notes = Vec::new();
@@ -52,6 +52,7 @@ impl Task for Judging {
         }
         Done {
             text: self.output.render(document, &judged),
+            entry: None,
             empty,
             interrupted: false,
             id: document.id.clone(),

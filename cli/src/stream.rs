@@ -3,7 +3,7 @@ use summ::opinion::Note;
 
 use crate::batch::{self, Done, Outcome, Progress, Step, Task, Work};
 use crate::exit::Exit;
-use crate::output::Format;
+use crate::output::{End, Format};
 use crate::plan::Plan;
 use crate::report::Report;
 
@@ -73,7 +73,7 @@ pub fn run(
     let progress = Progress::new(!target.is_terminal(), reading.read.clone(), bytes);
     let mut report = Report::new(quiet, errors, progress);
     let mut tally = Tally::default();
-    let mut written = false;
+    let mut end = End::default();
     target.write(opening)?;
     tally.interrupted = batch::run(reading, Work(task), jobs, &mut |step| {
         let outcome = match step {
@@ -83,18 +83,21 @@ pub fn run(
         match outcome {
             Outcome::Done(done) => {
                 if !done.text.is_empty() {
-                    target.write(format.separator(written))?;
+                    target.write(format.separator(end.any))?;
                     target.write(&done.text)?;
-                    written = true;
+                    end.any = true;
                 }
                 tally.add(&done, &mut report);
+                end.contents.extend(done.entry);
             }
             Outcome::Failed(failure) => report.failure(&failure)?,
             Outcome::Warning { origin, text } => report.warning(&origin.source.shown, &text),
         }
         Ok(())
     })?;
-    target.write(format.closing(written))?;
+    end.failed = report.failed;
+    end.interrupted = tally.interrupted;
+    target.write(&format.closing(&end))?;
     target.finish()?;
     report.finish(tally.done)?;
     tally.failed = report.failed;

@@ -112,6 +112,10 @@ pub struct Selection {
     pub value: f64,
     /// No feasible set is worth more than this; or why no such number is known.
     pub bound: Result<f64, NoBound>,
+    /// At index j the least upper bound that was known when j picks were made, from 0
+    /// to all of them: never increasing, at the end [`Selection::bound`]. Empty where no
+    /// bound is valid.
+    pub bounds: Vec<f64>,
     /// What is known of the value in the worst case.
     pub guarantee: Guarantee,
     /// Gains computed in the search, without those of the bound.
@@ -166,9 +170,11 @@ pub enum MaximizeError {
 /// ```
 /// use summ::maximize::{Constraints, Search, maximize};
 /// use summ::objective::ConcaveOverModular;
+/// use summ::vector::Csr;
 ///
 /// // two cells of praise and complaint, three sentences of 4, 3 and 5 words
-/// let balance = ConcaveOverModular::calibrated(&[vec![0, 0, 1]], &[2.0, 1.0, 1.0])?;
+/// let cells = Csr::one_per_row(&[0, 0, 1], &[2.0, 1.0, 1.0], 2);
+/// let balance = ConcaveOverModular::calibrated(cells.into())?;
 /// let constraints = Constraints::budget(vec![4.0, 3.0, 5.0], 9.0);
 /// let found = maximize(&balance, &constraints, &Search::default(), &|| false)?;
 /// assert_eq!(found.items(), [0, 2]);

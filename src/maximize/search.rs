@@ -35,15 +35,17 @@ pub(super) fn run(
         let mut other = Walk::new(objective, constraints, search);
         other.take(single);
         // The gains at M are still upper bounds, but not those of the first walk's end.
+        other.least_bound = walk.least_bound;
         other.go(should_stop);
-        other.least_bound = other.least_bound.min(walk.least_bound);
         other.interrupted |= walk.interrupted;
         evaluations += other.evaluations;
         walk = other;
     }
     let promise = objective.promise();
+    let bound = walk.bound();
     Selection {
-        bound: walk.bound(),
+        bound,
+        bounds: walk.bounds,
         value: walk.partial.value(),
         guarantee: of_greedy(promise, constraints, search, walk.interrupted),
         evaluations,
@@ -77,6 +79,8 @@ struct Walk<'a> {
     best_first: Option<Pick>,
     /// The least of the upper bounds met along the way.
     least_bound: f64,
+    /// What it was when so many picks were made.
+    bounds: Vec<f64>,
     evaluations: usize,
     interrupted: bool,
 }
@@ -129,6 +133,7 @@ impl<'a> Walk<'a> {
             first_value: partial.value(),
             best_first,
             least_bound: f64::INFINITY,
+            bounds: Vec::new(),
             evaluations: eligible.len(),
             eligible,
             interrupted: false,
@@ -251,6 +256,10 @@ impl<'a> Walk<'a> {
         if self.search.bound && promise.submodular && promise.monotone {
             let bound = self.partial.value() + self.knapsack();
             self.least_bound = self.least_bound.min(bound);
+            // What is known at the end of a step replaces what was known at its start;
+            // before the first step stand the required items, under the same bound.
+            self.bounds.truncate(self.picks.len());
+            self.bounds.resize(self.picks.len() + 1, self.least_bound);
         }
     }
 
@@ -277,7 +286,10 @@ impl<'a> Walk<'a> {
             self.gain[item] = gain;
         }
         self.bound_on_the_way();
-        Ok(self.least_bound.max(self.partial.value()))
+        // By rounding alone could a bound fall below what was reached.
+        let value = self.partial.value();
+        self.bounds.iter_mut().for_each(|b| *b = b.max(value));
+        Ok(self.least_bound.max(value))
     }
 }
 

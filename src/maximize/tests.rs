@@ -8,7 +8,7 @@ use super::*;
 use std::sync::Arc;
 
 use crate::objective::tests::every_objective;
-use crate::objective::{ConcaveOverModular, Dispersion, Mix};
+use crate::objective::{Concave, ConcaveOverModular, Dispersion, Mix};
 use crate::vector::Csr;
 
 const EPSILON: f64 = 1e-9;
@@ -117,8 +117,12 @@ proptest! {
                         prop_assert!(bound >= best - EPSILON, "{name}: {bound} < {best}");
                         let share = found.certificate().unwrap();
                         prop_assert!((0.0..=1.0).contains(&share));
+                        prop_assert_eq!(found.bounds.len(), items.len() + 1);
+                        prop_assert!(found.bounds.is_sorted_by(|a, b| a >= b), "{:?}", found.bounds);
+                        prop_assert_eq!(found.bounds.last(), Some(&bound));
                     }
                     Err(_) => {
+                        prop_assert!(found.bounds.is_empty());
                         let p = objective.promise();
                         prop_assert!(!(p.monotone && p.submodular));
                         prop_assert!(p.diversification || found.guarantee.share() == 0.0);
@@ -195,6 +199,36 @@ fn one_large_item_beats_many_cheap_ones() {
     assert_eq!(found.items(), [1]);
     assert_eq!(found.value, 10.0);
     assert_eq!(found.bound, Ok(2.0 + 10.0 * 0.9));
+    assert_eq!(found.bounds, [11.0, 11.0]);
+}
+
+#[test]
+fn the_bound_falls_as_picks_make_gains_smaller() {
+    // items 0 and 1 say the same: once one is in, the other is worth nothing
+    let objective = ConcaveOverModular::grouped(
+        &[0, 0, 1],
+        &[4.0, 4.0, 1.0],
+        vec![1.0; 2],
+        vec![Concave::Cap(4.0); 2],
+    )
+    .unwrap();
+    let constraints = Constraints::budget(vec![1.0; 3], 2.0);
+    let found = maximize(&objective, &constraints, &Search::default(), &|| false).unwrap();
+    assert_eq!(found.items(), [0, 2]);
+    assert_eq!(found.bounds, [8.0, 8.0, 5.0]);
+    assert_eq!(found.value, 5.0);
+}
+
+#[test]
+fn no_bound_is_recorded_where_none_was_asked_for() {
+    let objective = ConcaveOverModular::modular(&[3.0, 2.0]).unwrap();
+    let constraints = Constraints::budget(vec![1.0; 2], 1.0);
+    let search = Search {
+        bound: false,
+        ..Search::default()
+    };
+    let found = maximize(&objective, &constraints, &search, &|| false).unwrap();
+    assert!(found.bounds.is_empty());
 }
 
 /// A good item among twins of its, and two strangers that are far from all.

@@ -78,8 +78,11 @@ pub(crate) fn every_objective(
     let facility: Arc<dyn Objective> =
         Arc::new(FacilityLocation::over_similarity(w.clone()).unwrap());
     let calibrated: Arc<dyn Objective> = {
-        let halves = group.iter().map(|g| g % 2).collect();
-        Arc::new(C::calibrated(&[halves, group.clone()], &score).unwrap())
+        let mut cells = Csr::with_columns(6);
+        for (g, s) in group.iter().zip(&score) {
+            cells.push_row([(*g, *s), (4 + g % 2, 0.5 * s)]);
+        }
+        Arc::new(C::calibrated(Arc::new(cells)).unwrap())
     };
     let dispersion: Arc<dyn Objective> = Arc::new(dispersion(&counts, vec![1.5; n]));
     let diversified = vec![(1.0, calibrated.clone()), (2.0, dispersion.clone())];
@@ -313,14 +316,16 @@ fn worked_examples() {
     let cut = GraphCut::new(w.clone(), 2.0).unwrap();
     assert_eq!(cut.value_of(&[0, 1]), 1.5 + 1.5 - 2.0 * 0.5);
     // cells {0, 1} and {2}: X = 3, 4; √(3·1) + √(4·4)
-    let calibrated = ConcaveOverModular::calibrated(&[vec![0, 0, 1]], &[1.0, 2.0, 4.0]).unwrap();
+    let cells = Csr::one_per_row(&[0, 0, 1], &[1.0, 2.0, 4.0], 2);
+    let calibrated = ConcaveOverModular::calibrated(Arc::new(cells)).unwrap();
     assert!((calibrated.value_of(&[0, 2]) - (3f64.sqrt() + 4.0)).abs() < 1e-12);
     assert!((calibrated.value_of_all() - 7.0).abs() < 1e-12);
-    // beside it one cell of all: ½·√(7·5) + ½·(√3 + 4)
-    let cells = [vec![0, 0, 0], vec![0, 0, 1]];
-    let both = ConcaveOverModular::calibrated(&cells, &[1.0, 2.0, 4.0]).unwrap();
-    let wanted = 0.5 * 35f64.sqrt() + 0.5 * (3f64.sqrt() + 4.0);
-    assert!((both.value_of(&[0, 2]) - wanted).abs() < 1e-12);
+    // an item half in each of two cells: X = 2, 1; √(2·1) + √(1·1)
+    let mut shared = Csr::with_columns(2);
+    shared.push_row([(0, 1.0), (1, 1.0)]);
+    shared.push_row([(0, 1.0)]);
+    let shared = ConcaveOverModular::calibrated(Arc::new(shared)).unwrap();
+    assert!((shared.value_of(&[0]) - (2f64.sqrt() + 1.0)).abs() < 1e-12);
 }
 
 #[test]

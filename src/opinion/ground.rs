@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::focus::Focus;
 use super::tools::Scores;
-use super::{Balance, Budget, Settings, Side, Unmatched};
+use super::{AspectBalance, Balance, Budget, Settings, Side, SourceSentence, Unmatched};
 use crate::lexicon::AspectTree;
 use crate::score::{SentenceSentiment, standing};
 use crate::text::{Analysis, Document};
@@ -155,5 +155,36 @@ impl<'a> Ground<'a> {
         balance.praise = praise as f64 / all;
         balance.complaint = complaint as f64 / all;
         balance
+    }
+
+    /// The balance of all sentences and of the chosen ones, for each aspect that any
+    /// sentence speaks of.
+    pub fn by_aspect(&self, chosen: &[usize]) -> Vec<AspectBalance> {
+        let spoken_of = |sentences: &mut dyn Iterator<Item = usize>| {
+            let mut of = vec![Vec::new(); self.aspects()];
+            sentences.for_each(|i| of[self.aspect[i] as usize].push(i));
+            of
+        };
+        let source = spoken_of(&mut (0..self.len()));
+        let summary = spoken_of(&mut chosen.iter().copied());
+        let both = source.into_iter().zip(summary);
+        both.filter(|(source, _)| !source.is_empty())
+            .map(|(source, summary)| AspectBalance {
+                aspect: self.aspect_name(source[0]).map(str::to_owned),
+                source: self.balance(source.into_iter()),
+                summary: self.balance(summary.into_iter()),
+            })
+            .collect()
+    }
+
+    /// All sentences, with what they say.
+    pub fn sentences(&self) -> Vec<SourceSentence> {
+        let both = self.analysis.sentences.iter().zip(&self.sentiment);
+        both.map(|(sentence, sentiment)| SourceSentence {
+            review_index: sentence.review,
+            span: sentence.span.clone(),
+            polarity: sentiment.polarity,
+        })
+        .collect()
     }
 }

@@ -21,7 +21,9 @@ pub use budget::{Budget, BudgetError};
 pub use names::{FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Unmatched};
 pub use settings::{PRESETS, Settings, SettingsError};
 pub use side::Side;
-pub use summary::{Balance, ChosenSentence, GainParts, Note, Summary};
+pub use summary::{
+    AspectBalance, Balance, ChosenSentence, GainParts, Note, SourceSentence, Summary,
+};
 
 use crate::lexicon::SentimentLexicon;
 use crate::maximize::{Constraints, Search, Selection, maximize};
@@ -210,11 +212,14 @@ impl Summarizer {
             sentences,
             value: selection.value,
             bound: selection.bound,
+            bounds: selection.bounds.clone(),
             guarantee: selection.guarantee,
             method: self.settings.method.name(),
             evaluations: selection.evaluations,
             budget: ground.budget(self.settings.budget).min(constraints.budget),
             source_balance: ground.balance(0..ground.len()),
+            by_aspect: ground.by_aspect(&chosen),
+            source: ground.sentences(),
             balance: ground.balance(chosen.into_iter()),
             notes,
         }

@@ -101,7 +101,7 @@ named! {
         PolarityBudgeted = "a3", "as a2, praise and complaint apart";
         Facility = "a4", "Σ_a ω_a·max_{i∈S∩a} s_i";
         PolarityFacility = "a5", "as a4, praise and complaint apart";
-        Calibrated = "calibrated", "Σ_g √( X_g·x_g(S) ), half over g = praise, complaint, neutral, half over these by aspect: draws towards the source's mix";
+        Calibrated = "calibrated", "draws towards the source's shares of praise and complaint, in words (.6), and to what says them most clearly: by side (.2), by aspect and side (.2)";
     }
 }
 

@@ -74,6 +74,35 @@ pub struct Balance {
     pub complaint: f64,
 }
 
+/// What source and summary say of one aspect.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AspectBalance {
+    /// Its name in the tree; none for the sentences that speak of no aspect.
+    pub aspect: Option<String>,
+    /// The balance of the source's sentences on it.
+    pub source: Balance,
+    /// The balance of the chosen ones.
+    pub summary: Balance,
+}
+
+/// A sentence of the document, chosen or not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceSentence {
+    /// The place of its review in the document.
+    pub review_index: usize,
+    /// Bytes of its review's text.
+    pub span: Range<usize>,
+    /// p_i in −1..=1.
+    pub polarity: f64,
+}
+
+impl SourceSentence {
+    /// Praise, complaint or neither.
+    pub fn side(&self) -> Side {
+        Side::of(self.polarity)
+    }
+}
+
 /// Something that the reader of a summary should know.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Note {
@@ -153,6 +182,9 @@ pub struct Summary {
     /// No summary within the constraints is worth more than this; or why no such
     /// number is known.
     pub bound: Result<f64, NoBound>,
+    /// The least such number that was known after 0, 1, … choices; empty where no bound
+    /// is valid. See [`Selection::bounds`](crate::maximize::Selection::bounds).
+    pub bounds: Vec<f64>,
     /// What is known of the value in the worst case.
     pub guarantee: Guarantee,
     /// The name of the method.
@@ -165,6 +197,11 @@ pub struct Summary {
     pub source_balance: Balance,
     /// The summary's balance.
     pub balance: Balance,
+    /// Both balances for each aspect that the document speaks of, in the order of the
+    /// tree, with the sentences that speak of none at the end.
+    pub by_aspect: Vec<AspectBalance>,
+    /// All sentences of the document, in reading order.
+    pub source: Vec<SourceSentence>,
     /// What the reader should know.
     pub notes: Vec<Note>,
 }

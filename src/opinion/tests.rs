@@ -52,6 +52,46 @@ fn offsets_point_back_into_the_review() {
 }
 
 #[test]
+fn source_and_aspects_add_up_to_the_balances() {
+    let document = kettle();
+    let settings = Settings {
+        aspects: Aspects::Named("electronics".into()),
+        ..settings("25w")
+    };
+    let summary = summarize(settings, &document);
+    assert_eq!(summary.source.len(), summary.source_balance.sentences);
+    for chosen in &summary.sentences {
+        let same = &summary.source[chosen.index];
+        assert_eq!(same.review_index, chosen.review_index);
+        assert_eq!(same.span, chosen.span);
+        assert_eq!(same.side(), chosen.side());
+    }
+    assert!(summary.by_aspect.len() > 1, "{:?}", summary.by_aspect);
+    type Count = fn(&Balance) -> f64;
+    let counts: [Count; 4] = [
+        |b| b.sentences as f64,
+        |b| b.words as f64,
+        |b| b.words as f64 * b.praise,
+        |b| b.words as f64 * b.complaint,
+    ];
+    for count in counts {
+        let source: f64 = summary.by_aspect.iter().map(|a| count(&a.source)).sum();
+        assert!((source - count(&summary.source_balance)).abs() < 1e-9);
+        let chosen: f64 = summary.by_aspect.iter().map(|a| count(&a.summary)).sum();
+        assert!((chosen - count(&summary.balance)).abs() < 1e-9);
+    }
+    let named = |a: &AspectBalance| a.aspect.is_some();
+    assert!(summary.by_aspect.iter().rev().skip(1).all(named));
+}
+
+#[test]
+fn the_bound_is_known_after_each_choice() {
+    let summary = summarize(settings("25w"), &kettle());
+    assert_eq!(summary.bounds.len(), summary.sentences.len() + 1);
+    assert_eq!(summary.bounds.last().copied(), summary.bound.ok());
+}
+
+#[test]
 fn every_unit_of_budget_is_kept() {
     let document = kettle();
     for (budget, limit) in [("25w", 25.0), ("3s", 3.0), ("80c", 80.0), ("40%", 25.0)] {
@@ -115,6 +155,7 @@ fn a_graph_cut_that_is_not_monotone_has_neither_bound_nor_guarantee() {
     };
     let summary = summarize(settings, &kettle());
     assert!(summary.bound.is_err());
+    assert!(summary.bounds.is_empty());
     assert_eq!(summary.certificate(), None);
     assert_eq!(summary.guarantee.share(), 0.0);
 }

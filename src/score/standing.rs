@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::text::{Analysis, Language, Sentence, TokenKind};
@@ -6,12 +6,9 @@ use crate::text::{Analysis, Language, Sentence, TokenKind};
 /// What is shorter seldom says by itself what it speaks of.
 const WHOLE: usize = 8;
 
-/// "But", "also": the sentence answers one that may not be there.
-const LINK: f64 = 0.6;
-
-/// "It", "they": what is meant was said before. In reviews it is most often the thing
-/// under review, so that less is lost than after a link.
-const POINTER: f64 = 0.8;
+/// "But", "also": the sentence answers one that may not be there. ("It" and "they" lean
+/// less: in a review they are most often the thing under review.)
+const LINK: f64 = 0.85;
 
 /// A question is seldom what its writer thinks.
 const QUESTION: f64 = 0.5;
@@ -23,14 +20,13 @@ const ANNOUNCEMENT: f64 = 0.2;
 /// (words / 8, at least ⅛, at most 1), a question mark or colon at its end, and a first word that
 /// leans on the sentence before (English only).
 pub fn standing(analysis: &Analysis) -> Vec<f64> {
-    let openers = (analysis.language == Language::English).then(|| &*OPENERS);
+    let links = (analysis.language == Language::English).then_some(&*LINKS);
     let sentences = analysis.sentences.iter();
     sentences
         .map(|sentence| {
             // A line of faces alone counts as one word: it says something.
             let length = sentence.words.clamp(1, WHOLE) as f64 / WHOLE as f64;
-            if std::env::var("STL").is_ok() { return length; }
-            length * ending(analysis, sentence) * opening(analysis, sentence, openers)
+            length * ending(analysis, sentence) * opening(analysis, sentence, links)
         })
         .collect()
 }
@@ -47,24 +43,19 @@ fn ending(analysis: &Analysis, sentence: &Sentence) -> f64 {
     }
 }
 
-fn opening(analysis: &Analysis, sentence: &Sentence, openers: Option<&Openers>) -> f64 {
-    let Some(openers) = openers else { return 1.0 };
+fn opening(analysis: &Analysis, sentence: &Sentence, links: Option<&HashSet<&str>>) -> f64 {
     let tokens = analysis.tokens_of(sentence).iter();
     let mut words = tokens.filter(|token| token.kind == TokenKind::Word);
     let first = words.next().map(|token| analysis.word(token).text.as_str());
-    first
-        .and_then(|word| openers.get(word).copied())
-        .unwrap_or(1.0)
+    match (links, first) {
+        (Some(links), Some(first)) if links.contains(first) => LINK,
+        _ => 1.0,
+    }
 }
 
-type Openers = HashMap<&'static str, f64>;
-
-static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
+static LINKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../lexicons/discourse/en.tsv").lines();
-    let entries = lines.filter_map(|line| line.split_once('\t'));
-    entries
-        .map(|(word, kind)| (word, if kind == "link" { std::env::var("LNK").map_or(LINK, |e| e.parse().unwrap()) } else { std::env::var("PTR").map_or(POINTER, |e| e.parse().unwrap()) }))
-        .collect()
+    lines.filter(|line| !line.starts_with('#')).collect()
 });
 
 #[cfg(test)]
@@ -85,11 +76,7 @@ mod tests {
         for (lesser, greater) in [
             ("LEAKS.", "The lid leaks after only two weeks."),
             ("But the screen is bright enough to read outside.", whole),
-            ("It is bright enough to read outside at noon.", whole),
-            (
-                "And so it is bright enough to read outside.",
-                "It is bright enough to read outside at noon.",
-            ),
+            ("And so it is bright enough to read outside.", whole),
             (
                 "Is the screen bright enough to read outside at noon?",
                 whole,
@@ -110,10 +97,6 @@ mod tests {
     fn every_line_of_the_list_is_read() {
         let lines = include_str!("../../lexicons/discourse/en.tsv").lines();
         let entries = lines.filter(|line| !line.starts_with('#')).count();
-        assert_eq!(
-            OPENERS.len(),
-            entries,
-            "a line is not word, tab, kind, or stands twice"
-        );
+        assert_eq!(LINKS.len(), entries, "a word stands twice");
     }
 }

@@ -39,4 +39,5 @@ Examples:
   summ opinion --explain -b 3s film.txt          three sentences, and why these
   summ opinion hotel.jsonl --query breakfast     what guests say of breakfast
   summ opinion -f jsonl reviews.jsonl.gz --errors bad.jsonl > summaries.jsonl
+  summ opinion -f html hotel.jsonl -o out.html   a page with reasons and source
   cat review.html | summ opinion --aspects film --most-per-aspect 2";

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 pub use progress::Progress;
-pub use worker::{Done, Outcome, Task, Work};
+pub use worker::{Done, Outcome, Record, Task, Work};
 
 use crate::exit::Exit;
 use crate::input::Reading;
@@ -87,7 +87,7 @@ fn start(
                 let Ok(Ok((place, size, raw))) = next else {
                     return;
                 };
-                let outcome = Box::new(work.on(raw, &|| stop.load(Ordering::Relaxed)));
+                let outcome = Box::new(work.on(place, raw, &|| stop.load(Ordering::Relaxed)));
                 if events
                     .send(Event::Finished {
                         place,

@@ -4,6 +4,7 @@ use summ::opinion::Note;
 use summ::text::Document;
 
 use crate::input::{Body, Origin, Problem, Raw};
+use crate::output::Entry;
 use crate::report::Failure;
 
 /// What came of a record.
@@ -17,6 +18,8 @@ pub struct Done {
     pub id: String,
     /// The result, ready to be written.
     pub text: Vec<u8>,
+    /// Its line in the list of contents, where the format has one.
+    pub entry: Option<Entry>,
     pub notes: Vec<Note>,
     pub warnings: Vec<String>,
     /// There is nothing in it: no sentence was chosen, or there is none.
@@ -24,20 +27,29 @@ pub struct Done {
     pub interrupted: bool,
 }
 
+/// A document that was read.
+pub struct Record {
+    /// Its place among all records of the run.
+    pub place: usize,
+    pub document: Document,
+    /// What was odd about it.
+    pub warnings: Vec<String>,
+}
+
 /// What a verb does with a document.
 pub trait Task: Send + Sync {
     /// Its outcome without warnings; early, and marked so, once `should_stop` says yes.
-    fn on(&self, document: &Document, should_stop: &dyn Fn() -> bool) -> Done;
+    fn on(&self, record: &Record, should_stop: &dyn Fn() -> bool) -> Done;
 }
 
 /// What every worker does: from the record as it was read to an outcome.
 pub struct Work(pub Box<dyn Task>);
 
 impl Work {
-    pub fn on(&self, raw: Raw, should_stop: &dyn Fn() -> bool) -> Outcome {
+    pub fn on(&self, place: usize, raw: Raw, should_stop: &dyn Fn() -> bool) -> Outcome {
         let origin = raw.origin.clone();
         // One record that meets a mistake of ours must not cost a million others.
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.attempt(raw, should_stop)));
+        let outcome = catch_unwind(AssertUnwindSafe(|| self.attempt(place, raw, should_stop)));
         outcome.unwrap_or_else(|_| {
             let help = "please report it, with the record";
             let problem = Problem::new("a mistake inside summ", help);
@@ -49,7 +61,7 @@ impl Work {
         })
     }
 
-    fn attempt(&self, mut raw: Raw, should_stop: &dyn Fn() -> bool) -> Outcome {
+    fn attempt(&self, place: usize, mut raw: Raw, should_stop: &dyn Fn() -> bool) -> Outcome {
         if let Body::Warning(text) = raw.body {
             return Outcome::Warning {
                 origin: raw.origin,
@@ -68,7 +80,13 @@ impl Work {
                 });
             }
         };
-        let done = self.0.on(&document, should_stop);
+        let record = Record {
+            place,
+            document,
+            warnings,
+        };
+        let done = self.0.on(&record, should_stop);
+        let warnings = record.warnings;
         Outcome::Done(Done { warnings, ..done })
     }
 }

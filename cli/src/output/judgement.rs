@@ -73,7 +73,7 @@ impl Judgements {
         match self.format {
             Format::Json => super::json::element(&line),
             Format::Csv => rows(&line),
-            Format::Text | Format::Markdown => self.text(&line).into_bytes(),
+            Format::Text | Format::Markdown | Format::Html => self.text(&line).into_bytes(),
             Format::Jsonl => super::json::one_line(&line),
         }
     }

@@ -2,6 +2,7 @@
 
 mod csv;
 mod explain;
+mod html;
 mod json;
 mod judgement;
 mod look;
@@ -11,13 +12,16 @@ mod text;
 mod words;
 mod wrap;
 
-use summ::opinion::{Settings, Summary};
-use summ::text::Document;
+use std::borrow::Cow;
 
+use summ::opinion::{Settings, Summary};
+
+pub use html::Entry;
 pub use judgement::Judgements;
 pub use look::Look;
 pub use target::Target;
 
+use crate::batch::Record;
 use crate::names::named;
 
 named! {
@@ -28,7 +32,19 @@ named! {
         Jsonl = "jsonl", "one object a line";
         Csv = "csv", "a table with a header";
         Markdown = "markdown", "a heading and a list for each document";
+        Html = "html", "one page for a browser: reasons, charts and the source";
     }
+}
+
+/// How a run ended, for formats that tell it.
+#[derive(Default)]
+pub struct End {
+    /// Something was written.
+    pub any: bool,
+    pub contents: Vec<Entry>,
+    /// Records that failed.
+    pub failed: usize,
+    pub interrupted: bool,
 }
 
 impl Format {
@@ -43,11 +59,12 @@ impl Format {
     }
 
     /// What stands after all results.
-    pub fn closing(self, any: bool) -> &'static [u8] {
-        match (self, any) {
-            (Format::Json, false) => b"[]\n",
-            (Format::Json, true) => b"\n]\n",
-            _ => b"",
+    pub fn closing(self, end: &End) -> Cow<'static, [u8]> {
+        match self {
+            Format::Json if end.any => b"\n]\n".into(),
+            Format::Json => b"[]\n".into(),
+            Format::Html => html::closing(end).into(),
+            _ => b"".into(),
         }
     }
 }
@@ -58,6 +75,7 @@ pub struct Renderer {
     explain: bool,
     look: Look,
     words: words::Words,
+    settings: Settings,
 }
 
 impl Renderer {
@@ -67,6 +85,7 @@ impl Renderer {
             explain,
             look,
             words: words::Words::new(settings),
+            settings: settings.clone(),
         }
     }
 
@@ -74,22 +93,30 @@ impl Renderer {
         self.format
     }
 
-    /// What stands before all summaries.
-    pub fn opening(&self) -> &'static [u8] {
+    /// What stands before all summaries; `sources` is what is read.
+    pub fn opening(&self, sources: &[String]) -> Cow<'static, [u8]> {
         match self.format {
-            Format::Csv => csv::HEADER,
-            _ => b"",
+            Format::Csv => csv::HEADER.into(),
+            Format::Html => html::opening(&self.settings, sources).into(),
+            _ => b"".into(),
         }
     }
 
+    /// The line in the list of contents, where the format has one.
+    pub fn entry(&self, record: &Record, summary: &Summary) -> Option<Entry> {
+        (self.format == Format::Html).then(|| Entry::new(record.place, summary))
+    }
+
     /// The summary in full, with the end of its last line where lines end.
-    pub fn render(&self, document: &Document, summary: &Summary) -> Vec<u8> {
+    pub fn render(&self, record: &Record, summary: &Summary) -> Vec<u8> {
+        let document = &record.document;
         match self.format {
             Format::Text => text::render(self, document, summary).into_bytes(),
             Format::Json => json::pretty(document, summary, self.explain),
             Format::Jsonl => json::line(document, summary, self.explain),
             Format::Csv => csv::rows(summary),
             Format::Markdown => markdown::render(self, document, summary).into_bytes(),
+            Format::Html => html::render(&self.words, record, summary),
         }
     }
 }

@@ -47,14 +47,25 @@ impl Words {
         )
     }
 
-    fn used(&self, summary: &Summary) -> String {
-        let count = summary.sentences.len();
-        let mut used: f64 = summary.sentences.iter().map(|s| s.cost).sum();
+    pub fn used(&self, summary: &Summary) -> String {
+        let costs: Vec<f64> = summary.sentences.iter().map(|s| s.cost).collect();
+        format!("{} of {}", self.spent(&costs), self.cost(summary.budget))
+    }
+
+    /// What sentences of these costs take of the budget together.
+    pub fn spent(&self, costs: &[f64]) -> f64 {
+        let sum: f64 = costs.iter().sum();
         if self.unit == "characters" {
             // The spaces between the sentences are counted too.
-            used += count.saturating_sub(1) as f64;
+            sum + costs.len().saturating_sub(1) as f64
+        } else {
+            sum
         }
-        format!("{used} of {}", self.cost(summary.budget))
+    }
+
+    /// "words"
+    pub fn unit(&self) -> &'static str {
+        self.unit
     }
 }
 

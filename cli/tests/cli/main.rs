@@ -4,6 +4,7 @@ mod batch;
 mod contract;
 mod eval;
 mod exits;
+mod html;
 mod inputs;
 mod run;
 mod sentiment;

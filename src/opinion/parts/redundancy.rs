@@ -1,0 +1,52 @@
+use std::sync::Arc;
+
+use super::super::ground::Ground;
+use super::super::{Budget, Redundancy, Settings};
+use crate::objective::{ConcaveOverModular, Dispersion, GraphCut, Objective, ObjectiveError};
+use crate::vector::cluster_by_medoids;
+
+/// R.
+pub(super) fn redundancy(
+    ground: &Ground,
+    settings: &Settings,
+) -> Result<Arc<dyn Objective>, ObjectiveError> {
+    let similarity = ground.similarity();
+    let w = &similarity.matrix;
+    Ok(match settings.redundancy {
+        Redundancy::ClusterReward => {
+            let n = ground.len();
+            let clusters = settings.clusters.unwrap_or(n.div_ceil(5));
+            let mean = w.column_sums().into_iter().map(|sum| sum / n as f64);
+            let heard = mean.zip(&ground.standing).map(|(r, standing)| r * standing);
+            let rewards: Vec<f64> = heard.collect();
+            Arc::new(ConcaveOverModular::cluster_reward(
+                &cluster_by_medoids(w, clusters),
+                &rewards,
+            )?)
+        }
+        Redundancy::GraphCut => Arc::new(GraphCut::new(w.clone(), settings.graph_cut_lambda)?),
+        Redundancy::Dispersion => {
+            let dispersion = Dispersion::new(w.clone(), masses(ground, settings))?
+                .expecting(ground.expected_sentences(settings.budget));
+            match similarity.approximation {
+                None => Arc::new(dispersion.with_all_cosines()),
+                Some(_) => Arc::new(dispersion),
+            }
+        }
+    })
+}
+
+/// What sentences weigh in the dispersion: 1 where they are counted, for which a
+/// guarantee is known; else c_i·standing_i, so that no pair of fragments is worth as much
+/// as one of whole sentences.
+fn masses(ground: &Ground, settings: &Settings) -> Vec<f64> {
+    let costs = ground.costs(settings.budget);
+    match settings.budget {
+        Budget::Sentences(_) => costs,
+        _ => costs
+            .iter()
+            .zip(&ground.standing)
+            .map(|(c, s)| c * s)
+            .collect(),
+    }
+}
