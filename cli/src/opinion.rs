@@ -10,8 +10,8 @@ use crate::stream::{self, Tally};
 
 /// `summ opinion`: reads documents, writes their summaries.
 pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
-    let settings = plan::settle(&typed.settings)?;
-    let summarizer = plan::summarizer(settings)?;
+    let settled = plan::settle(&typed.settings)?;
+    let summarizer = plan::summarizer(settled.settings, &settled.lexicons.scorer()?)?;
     let plan = Plan::open("opinion", typed.input, &typed.run, typed.output.as_deref())?;
     let look = Look::new(typed.color, &plan.target);
     let renderer = Renderer::new(typed.format, typed.explain, look, summarizer.settings());

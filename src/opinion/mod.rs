@@ -23,8 +23,9 @@ pub use settings::{PRESETS, Settings, SettingsError};
 pub use side::Side;
 pub use summary::{Balance, ChosenSentence, GainParts, Note, Summary};
 
-use crate::lexicon::SentimentLexicon;
+use crate::lexicon::{Rules, SentimentLexicon};
 use crate::maximize::{Constraints, Search, Selection, maximize};
+use crate::score::SentimentScorer;
 use crate::text::{Analyzer, Document};
 use constrain::Selector;
 use ground::Ground;
@@ -73,7 +74,7 @@ impl Summarizer {
     /// # Errors
     /// When a setting is out of range or names something that does not exist.
     pub fn new(settings: Settings) -> Result<Self, SettingsError> {
-        Self::build(settings, None)
+        Self::with_scorer(settings, SentimentScorer::new())
     }
 
     /// The same, with a sentiment lexicon of the caller's own.
@@ -84,13 +85,15 @@ impl Summarizer {
         settings: Settings,
         lexicon: Arc<SentimentLexicon>,
     ) -> Result<Self, SettingsError> {
-        Self::build(settings, Some(lexicon))
+        let scorer = SentimentScorer::new().with_words(lexicon, Rules::english());
+        Self::with_scorer(settings, scorer)
     }
 
-    fn build(
-        settings: Settings,
-        lexicon: Option<Arc<SentimentLexicon>>,
-    ) -> Result<Self, SettingsError> {
+    /// The same, with whoever is to judge the sentences.
+    ///
+    /// # Errors
+    /// As [`Summarizer::new`].
+    pub fn with_scorer(settings: Settings, scorer: SentimentScorer) -> Result<Self, SettingsError> {
         settings.check()?;
         let selectors = |texts: &[String]| -> Result<Vec<Selector>, SettingsError> {
             texts.iter().map(|text| Selector::parse(text)).collect()
@@ -99,7 +102,7 @@ impl Summarizer {
             include: selectors(&settings.must_include)?,
             exclude: selectors(&settings.must_exclude)?,
             analyzer: Analyzer::new(settings.language),
-            tools: Tools::new(&settings.aspects, lexicon)?,
+            tools: Tools::new(&settings.aspects, scorer)?,
             settings,
         })
     }

@@ -5,6 +5,7 @@ mod contract;
 mod eval;
 mod exits;
 mod inputs;
+mod lexicons;
 mod run;
 mod sentiment;
 mod settings;
