@@ -186,8 +186,13 @@ fn what_cannot_be_used_is_refused_with_a_way_out() {
         .err_has("letter.txt, line 1")
         .err_has("VADER")
         .err_has("SentiWordNet");
-    refused("half.tsv", b"grim\t-2\t0.5\nbright\n").err_has("half.tsv, line 2");
-    refused("high.tsv", b"grim\t-9\t0.5\n").err_has("high.tsv, line 1");
+    refused(
+        "half.tsv",
+        b"grim\t-2\t0.5\nbleak\t-1\t0.5\nneat\t1\t0.5\nbright\n",
+    )
+    .err_has("half.tsv, line 4");
+    refused("high.tsv", b"neat\t1\t0.5\nbleak\t-1\t0.5\ngrim\t-9\t0.5\n")
+        .err_has("high.tsv, line 3");
     refused("twice.tsv", b"grim\t-2\t1\ngrim\t-1\t1\n").err_has("line 1 already");
     refused("latin.txt", b"fine\t2\t1\nna\xEFve\t-1\t1\n")
         .err_has("latin.txt, line 2: not UTF-8")
