@@ -409,6 +409,23 @@ fn everyday_talk() {
 }
 
 #[test]
+fn comparisons_say_what_they_mean() {
+    for text in [
+        "Couldn't be happier!",
+        "I have never had a better breakfast.",
+    ] {
+        assert!(polarity(text) > 0.2, "{text} {:?}", score(text));
+    }
+    for text in [
+        "The waiter was less than friendly.",
+        "I would have loved it if it worked.",
+    ] {
+        assert!(polarity(text) < -0.1, "{text} {:?}", score(text));
+    }
+    assert!(polarity("It could have been worse.") > 0.0);
+}
+
+#[test]
 fn words_of_other_languages_are_found_by_their_stems() {
     let words = "gut\t2\nschlecht\t-2\nlangweilig\t-2\nFreude\t2\nnot\t-1\n";
     let lexicon = SentimentLexicon::parse(words, "de.tsv").unwrap();
