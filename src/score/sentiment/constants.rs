@@ -76,5 +76,5 @@ pub(super) const SCALE: f64 = 4.0;
 pub(super) const BLAME: f64 = 0.2;
 /// A word of this valence ("good") counts as what it is; weaker ones for less and stronger ones for
 /// more, by the square root of their ratio: one "superb" tells more than two of "fine". Of the
-/// powers 0, ¼, ½, ¾ and 1 the root was best on the rated sets together.
+/// powers 0, ¼, ½, ¾ and 1 the root was best on rated sentences; more is better on whole reviews.
 pub(super) const PLAIN: f64 = 2.0;
