@@ -30,7 +30,7 @@ pub struct Judged {
 }
 
 impl Judge {
-    pub fn new(language: Option<Language>, aspects: &Aspects) -> Judge {
+    pub fn new(language: Option<Language>, aspects: &Aspects, scorer: SentimentScorer) -> Judge {
         let domain = match aspects {
             Aspects::None => Domain::Fixed(None),
             Aspects::Named(name) => Domain::Fixed(Some(name.clone())),
@@ -40,14 +40,14 @@ impl Judge {
         Judge {
             analyzer: Analyzer::new(language),
             analyzers: std::array::from_fn(|_| OnceLock::new()),
-            scorer: SentimentScorer::new(),
+            scorer,
             domain,
         }
     }
 
     /// Whether words of this language can be scored at all.
-    pub fn covers(language: Language) -> bool {
-        language == Language::English
+    pub fn covers(&self, language: Language) -> bool {
+        self.scorer.covers(language)
     }
 
     pub fn judge(&self, document: &Document) -> Judged {

@@ -11,8 +11,8 @@ use crate::stream::{self, Tally};
 
 /// `summ opinion`: reads documents, writes their summaries.
 pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
-    let settings = plan::settle(&typed.settings)?;
-    let summarizer = plan::summarizer(settings)?;
+    let settled = plan::settle(&typed.settings)?;
+    let summarizer = plan::summarizer(settled.settings, &settled.lexicons.scorer()?)?;
     let sources = names(&typed.input.files);
     let plan = Plan::open(
         "opinion",

@@ -43,7 +43,7 @@ impl Task for Judging {
         let judged = self.judge.judge(document);
         let language = judged.analysis.language;
         let mut notes = Vec::new();
-        if !Judge::covers(language) {
+        if !self.judge.covers(language) {
             notes.push(Note::NoLexicon(language));
         }
         let empty = judged.sentences.is_empty();

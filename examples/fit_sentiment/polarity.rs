@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use summ::lexicon::SentimentLexicon;
 use summ::score::RuleKind;
 
-use crate::data::{Kind, Set};
+use crate::data::{Item, Kind, Set};
 
 /// Of .02, .05, .1, .2 and .5 the last was best on all sets together, with the sets weighing alike.
 const WORD_RIDGE: f64 = 0.5;
@@ -29,9 +29,9 @@ const RULES: [RuleKind; 7] = [
 /// An offset changes how much a word says, and never what: it is at most this share of
 /// the hand-written valence.
 const MOST: f64 = 0.35;
-/// `constants::BLAME` and `constants::SCALE` of the scorer.
+/// `constants::BLAME` and `constants::PLAIN` of the scorer.
 const BLAME: f64 = 0.2;
-const SCALE: f64 = 4.0;
+const PLAIN: f64 = 2.0;
 const STEPS: usize = 400;
 const STEP: f64 = 0.02;
 /// Smaller offsets change nothing worth a line.
@@ -41,6 +41,8 @@ struct Label {
     set: usize,
     value: f64,
     weight: f64,
+    /// What evidence is held against: 1 + √n.
+    doubt: f64,
 }
 
 struct Piece {
@@ -91,6 +93,7 @@ pub fn fit(sets: &[Set], without: Option<usize>) -> String {
                 set: index,
                 value: item.label,
                 weight: 1.0,
+                doubt: 1.0 + length(item).sqrt(),
             });
         }
     }
@@ -140,12 +143,23 @@ fn made(piece: &Piece, values: &[f64], count: usize) -> (f64, f64) {
     (factor * (piece.base + offset), factor)
 }
 
+fn length(item: &Item) -> f64 {
+    let words = item
+        .analysis
+        .sentences
+        .iter()
+        .map(|sentence| sentence.words);
+    words.sum::<usize>() as f64
+}
+
+/// What a valence is multiplied by where it is weighed against others.
 fn weigh(valence: f64) -> f64 {
-    if valence < 0.0 {
+    let side = if valence < 0.0 {
         1.0 + BLAME
     } else {
         1.0 - BLAME
-    }
+    };
+    side * (valence.abs() / PLAIN).sqrt()
 }
 
 /// Of each text, the weighed valences' sum and size.
@@ -168,7 +182,7 @@ fn weigh_sets(labels: &mut [Label], sums: &[(f64, f64)], sets: usize) {
                 .iter()
                 .zip(sums)
                 .filter(|(label, _)| label.set == set);
-            texts.map(|(label, (sum, size))| (label.value, sum / (size + SCALE)))
+            texts.map(|(label, (sum, size))| (label.value, sum / (size + label.doubt)))
         };
         let scale = of().map(|(y, p)| y * p).sum::<f64>() / of().map(|(_, p)| p * p).sum::<f64>();
         let miss = of().map(|(y, p)| (y - scale * p).powi(2)).sum::<f64>() / of().count() as f64;
@@ -185,7 +199,7 @@ fn slopes(pieces: &[Piece], labels: &[Label], values: &[f64], count: usize) -> V
     let mut slopes = vec![0.0; values.len()];
     let mut outer = Vec::with_capacity(labels.len());
     for (label, (sum, size)) in labels.iter().zip(&sums) {
-        let (polarity, scale) = (sum / (size + SCALE), values[scales + label.set]);
+        let (polarity, scale) = (sum / (size + label.doubt), values[scales + label.set]);
         let miss = 2.0 * label.weight * (scale * polarity - label.value);
         slopes[scales + label.set] += miss * polarity;
         outer.push(miss * scale);
@@ -193,9 +207,11 @@ fn slopes(pieces: &[Piece], labels: &[Label], values: &[f64], count: usize) -> V
     for piece in pieces {
         let (valence, factor) = made(piece, values, count);
         let (sum, size) = sums[piece.text];
-        let whole = size + SCALE;
+        let whole = size + labels[piece.text].doubt;
+        // w = v·√|v| grows by 1.5 w / v.
         let slope = outer[piece.text]
             * (1.0 / whole - sum / (whole * whole) * valence.signum())
+            * 1.5
             * weigh(valence);
         if let Some(word) = piece.word {
             slopes[word] += slope * factor;

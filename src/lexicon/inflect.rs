@@ -21,6 +21,8 @@ pub enum Form {
     Adverb,
     /// Letters repeated for emphasis, as in "soooo".
     Lengthened,
+    /// Any form with the same stem, in languages other than English.
+    Stemmed,
 }
 
 /// Shorter bases hit too many words by chance ("wing" is no form of "w").

@@ -143,6 +143,14 @@ impl SentimentLexicon {
         *old = entry;
     }
 
+    /// Puts an entry at a place, whatever was there.
+    pub(super) fn replace(&mut self, place: usize, entry: Entry) {
+        match self.entries.get_mut(place) {
+            Some(old) => *old = entry,
+            None => self.entries.push(entry),
+        }
+    }
+
     /// With the table of its terms, which callers made sure are all different.
     pub(super) fn settled(mut self) -> SentimentLexicon {
         let normal = self.entries.iter().map(|entry| normalize(&entry.term));

@@ -25,8 +25,9 @@ pub use summary::{
     AspectBalance, Balance, ChosenSentence, GainParts, Note, SourceSentence, Summary,
 };
 
-use crate::lexicon::SentimentLexicon;
+use crate::lexicon::{Rules, SentimentLexicon};
 use crate::maximize::{Constraints, Search, Selection, maximize};
+use crate::score::SentimentScorer;
 use crate::text::{Analyzer, Document};
 use constrain::Selector;
 use ground::Ground;
@@ -75,7 +76,7 @@ impl Summarizer {
     /// # Errors
     /// When a setting is out of range or names something that does not exist.
     pub fn new(settings: Settings) -> Result<Self, SettingsError> {
-        Self::build(settings, None)
+        Self::with_scorer(settings, SentimentScorer::new())
     }
 
     /// The same, with a sentiment lexicon of the caller's own.
@@ -86,13 +87,15 @@ impl Summarizer {
         settings: Settings,
         lexicon: Arc<SentimentLexicon>,
     ) -> Result<Self, SettingsError> {
-        Self::build(settings, Some(lexicon))
+        let scorer = SentimentScorer::new().with_words(lexicon, Rules::english());
+        Self::with_scorer(settings, scorer)
     }
 
-    fn build(
-        settings: Settings,
-        lexicon: Option<Arc<SentimentLexicon>>,
-    ) -> Result<Self, SettingsError> {
+    /// The same, with whoever is to judge the sentences.
+    ///
+    /// # Errors
+    /// As [`Summarizer::new`].
+    pub fn with_scorer(settings: Settings, scorer: SentimentScorer) -> Result<Self, SettingsError> {
         settings.check()?;
         let selectors = |texts: &[String]| -> Result<Vec<Selector>, SettingsError> {
             texts.iter().map(|text| Selector::parse(text)).collect()
@@ -101,7 +104,7 @@ impl Summarizer {
             include: selectors(&settings.must_include)?,
             exclude: selectors(&settings.must_exclude)?,
             analyzer: Analyzer::new(settings.language),
-            tools: Tools::new(&settings.aspects, lexicon)?,
+            tools: Tools::new(&settings.aspects, scorer)?,
             settings,
         })
     }

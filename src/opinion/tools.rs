@@ -1,7 +1,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{Aspects, SettingsError};
-use crate::lexicon::{AspectTree, Rules, SentimentLexicon};
+use crate::lexicon::AspectTree;
 use crate::score::aspect::AspectDetector;
 use crate::score::{AspectMatcher, SentenceSentiment, SentimentScorer};
 use crate::text::{Analysis, Document, Language};
@@ -11,7 +11,6 @@ use crate::text::{Analysis, Document, Language};
 #[derive(Debug)]
 pub(super) struct Tools {
     scorer: SentimentScorer,
-    own_words: bool,
     choice: Choice,
 }
 
@@ -71,10 +70,7 @@ impl Detect {
 }
 
 impl Tools {
-    pub fn new(
-        aspects: &Aspects,
-        lexicon: Option<Arc<SentimentLexicon>>,
-    ) -> Result<Self, SettingsError> {
+    pub fn new(aspects: &Aspects, scorer: SentimentScorer) -> Result<Self, SettingsError> {
         let choice = match aspects {
             Aspects::None => Choice::None,
             Aspects::Auto => Choice::Detect(Box::default()),
@@ -88,21 +84,12 @@ impl Tools {
                 Choice::Fixed(Box::new(Fixed::new(Arc::new(tree))))
             }
         };
-        let own_words = lexicon.is_some();
-        let scorer = match lexicon {
-            Some(lexicon) => SentimentScorer::new().with_words(lexicon, Rules::english()),
-            None => SentimentScorer::new(),
-        };
-        Ok(Tools {
-            scorer,
-            own_words,
-            choice,
-        })
+        Ok(Tools { scorer, choice })
     }
 
     /// Whether words of this language can be scored at all.
     pub fn covers(&self, language: Language) -> bool {
-        self.own_words || language == Language::English
+        self.scorer.covers(language)
     }
 
     /// The sentiment and aspect of each sentence, and the tree that was used.

@@ -16,9 +16,13 @@ const QUESTION: f64 = 0.5;
 /// "Good things:" announces what follows.
 const ANNOUNCEMENT: f64 = 0.2;
 
+/// A bracket that is closed and never opened, or the other way round: the sentence is a
+/// piece of an aside.
+const ASIDE: f64 = 0.5;
+
 /// How well each sentence stands by itself, 0..=1: a product of factors for its length
-/// (words / 8, at least ⅛, at most 1), a question mark or colon at its end, and a first word that
-/// leans on the sentence before (English only).
+/// (words / 8, at least ⅛, at most 1), a question mark or colon at its end, a bracket
+/// without its other half, and a first word that leans on the sentence before (English only).
 pub fn standing(analysis: &Analysis) -> Vec<f64> {
     let links = (analysis.language == Language::English).then_some(&*LINKS);
     let sentences = analysis.sentences.iter();
@@ -26,7 +30,8 @@ pub fn standing(analysis: &Analysis) -> Vec<f64> {
         .map(|sentence| {
             // A line of faces alone counts as one word: it says something.
             let length = sentence.words.clamp(1, WHOLE) as f64 / WHOLE as f64;
-            length * ending(analysis, sentence) * opening(analysis, sentence, links)
+            let whole = length * ending(analysis, sentence) * brackets(analysis, sentence);
+            whole * opening(analysis, sentence, links)
         })
         .collect()
 }
@@ -41,6 +46,20 @@ fn ending(analysis: &Analysis, sentence: &Sentence) -> f64 {
         Some(":") => ANNOUNCEMENT,
         _ => 1.0,
     }
+}
+
+fn brackets(analysis: &Analysis, sentence: &Sentence) -> f64 {
+    let mut open = 0i32;
+    for token in analysis.tokens_of(sentence) {
+        if token.kind == TokenKind::Punctuation {
+            match analysis.word(token).text.as_str() {
+                "(" => open += 1,
+                ")" => open -= 1,
+                _ => {}
+            }
+        }
+    }
+    if open == 0 { 1.0 } else { ASIDE }
 }
 
 fn opening(analysis: &Analysis, sentence: &Sentence, links: Option<&HashSet<&str>>) -> f64 {
@@ -76,6 +95,14 @@ mod tests {
         for (lesser, greater) in [
             ("LEAKS.", "The lid leaks after only two weeks."),
             ("But the screen is bright enough to read outside.", whole),
+            (
+                "We read outside with that bright new screen at noon.)",
+                whole,
+            ),
+            (
+                "(The screen is bright enough to read outside at noon.",
+                whole,
+            ),
             ("And so it is bright enough to read outside.", whole),
             (
                 "Is the screen bright enough to read outside at noon?",
@@ -85,6 +112,14 @@ mod tests {
         ] {
             assert!(of(lesser) < of(greater), "{lesser} / {greater}");
         }
+    }
+
+    #[test]
+    fn a_whole_aside_is_heard_in_full() {
+        assert_eq!(
+            of("The screen (a bright one) is fine to read outside."),
+            1.0
+        );
     }
 
     #[test]

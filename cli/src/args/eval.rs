@@ -39,7 +39,7 @@ pub struct TableArgs {
 /// A line of GOLD has `id`, `text` or `reviews`, and `references`, a list of summaries;
 /// without references only sentiment is measured. Each record is summarised under the
 /// settings given, or summaries of other systems are read. ROUGE is the mean over a
-/// record's references, then over records. Sentiment is judged by summ's own scorer, for
+/// record's references, then over records. Sentiment is judged by summ's own scorer (with the words of --lexicon), for
 /// source and summary alike: corr and slope compare their polarities, mix is the mean
 /// |share of praise in the summary's words − in the source's|. Redundancy: repeat is the
 /// share of a summary's word pairs that stand in it more than once, similar the mean over

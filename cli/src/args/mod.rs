@@ -14,7 +14,7 @@ pub use common::{ColorWhen, InputArgs, RunArgs};
 pub use eval::{EvalArgs, EvalCommand, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs};
 pub use opinion::OpinionArgs;
 pub use sentiment::{Grain, SentimentArgs};
-pub use settings::{SettingsArgs, WordsArgs};
+pub use settings::{LexiconArgs, SettingsArgs, WordsArgs};
 
 /// Short, faithful summaries of opinionated text.
 #[derive(Debug, Parser)]

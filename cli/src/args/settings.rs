@@ -18,6 +18,30 @@ pub struct WordsArgs {
     /// The language of the documents
     #[arg(long, value_name = "CODE", value_parser = values::language(), ignore_case = true, hide_possible_values = true, help = language_help())]
     pub lang: Option<LanguageChoice>,
+    #[command(flatten)]
+    pub lexicons: LexiconArgs,
+}
+
+/// Whose words of sentiment are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Words")]
+pub struct LexiconArgs {
+    /// Words of sentiment from FILE instead of the built-in ones; repeatable
+    ///
+    /// The lists of VADER, AFINN, SentiWordNet 3.0, Hu and Liu (a positive and a negative
+    /// file), MPQA, or lines of `term<TAB>valence` from -4 to 4; the format is told
+    /// from the content. Of several files the last that has a word decides. Rules
+    /// ("not", "very"), emoji and emoticons stay built in. Texts of any language are
+    /// read: in other languages than English words are found by their stems, and the
+    /// rules, which are English, keep silent.
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+    /// Words of sentiment from FILE over the built-in ones; repeatable
+    ///
+    /// Files as for --lexicon. A word that both know has the valence of FILE. Together
+    /// with --lexicon they are added to its words; alone to the built-in ones, for English texts.
+    #[arg(long, value_name = "FILE")]
+    pub add_lexicon: Vec<PathBuf>,
 }
 
 /// The settings of a summary, as far as they were typed.
@@ -35,7 +59,8 @@ pub struct SettingsArgs {
     /// Functions of the literature, ready made
     #[arg(help_heading = "Summary", long, value_name = "NAME", value_parser = values::preset())]
     pub preset: Option<String>,
-    /// Settings in TOML: the keys are the names of these options (and `language`)
+    /// Settings in TOML: the keys are the names of these options, and `language`; files named
+    /// there are looked for beside it
     #[arg(help_heading = "Summary", long, value_name = "FILE")]
     pub settings: Option<PathBuf>,
 

@@ -3,6 +3,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use summ::measure::{bootstrap, paired_randomisation, paired_randomisation_of, pearson};
 use summ::opinion::Settings;
+use summ::score::SentimentScorer;
 
 use super::finish;
 use super::measures::{Mean, Ready, Row, with_references};
@@ -77,6 +78,7 @@ struct Difference {
 pub fn run(
     typed: &EvalOpinionArgs,
     settings: &Settings,
+    scorer: &SentimentScorer,
     ready: &[Ready],
     judge: &Judge,
     failed: usize,
@@ -104,7 +106,7 @@ pub fn run(
                 *weight(&mut settings) = 0.0;
             }
         }
-        let system = System::own(&parts.join("+"), settings)?;
+        let system = System::own(&parts.join("+"), settings, scorer)?;
         measured.push(system.measure(ready, judge, typed)?);
     }
     let all = &measured[measured.len() - 1];

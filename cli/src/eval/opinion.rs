@@ -35,9 +35,11 @@ struct Difference {
 
 /// `summ eval opinion`: summaries against references, and against their sources.
 pub fn run(typed: EvalOpinionArgs) -> anyhow::Result<Exit> {
-    let settings = plan::settle(&typed.settings)?;
+    let settled = plan::settle(&typed.settings)?;
+    let scorer = settled.lexicons.scorer()?;
+    let settings = &settled.settings;
     let (gold, mut failed) = gold::read(&typed.gold, &typed.run)?;
-    let judge = Judge::new(settings.language, &settings.aspects);
+    let judge = Judge::new(settings.language, &settings.aspects, scorer.clone());
     // Each record is judged by one thread; taking it apart needs it whole.
     let gold: Vec<_> = gold
         .into_iter()
@@ -49,12 +51,12 @@ pub fn run(typed: EvalOpinionArgs) -> anyhow::Result<Exit> {
     });
     let ready: Vec<Ready> = ready.into_iter().flatten().collect();
     if typed.sweep {
-        return sweep::run(&typed, &settings, &ready, &judge, failed);
+        return sweep::run(&typed, settings, &scorer, &ready, &judge, failed);
     }
     if typed.ablation {
-        return ablation::run(&typed, &settings, &ready, &judge, failed);
+        return ablation::run(&typed, settings, &scorer, &ready, &judge, failed);
     }
-    let (systems, bad) = systems::all(&typed, &settings)?;
+    let (systems, bad) = systems::all(&typed, &settled, &scorer)?;
     failed += bad;
     let against = typed.against.clone().or_else(|| {
         let compared = typed.against_settings.is_some();

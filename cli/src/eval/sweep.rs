@@ -1,6 +1,7 @@
 use anyhow::Context;
 use serde::Serialize;
 use summ::opinion::{Mixing, Settings};
+use summ::score::SentimentScorer;
 
 use super::measures::{Mean, Ready};
 use super::systems::System;
@@ -36,6 +37,7 @@ struct Result<'a> {
 pub fn run(
     typed: &EvalOpinionArgs,
     settings: &Settings,
+    scorer: &SentimentScorer,
     ready: &[Ready],
     judge: &Judge,
     failed: usize,
@@ -51,7 +53,7 @@ pub fn run(
                 cost_exponent,
                 ..settings.clone()
             };
-            let measured = System::own("sweep", settings)?.measure(ready, judge, typed)?;
+            let measured = System::own("sweep", settings, scorer)?.measure(ready, judge, typed)?;
             points.push(Point {
                 alpha,
                 cost_exponent,

@@ -4,12 +4,13 @@ use std::path::Path;
 use anyhow::bail;
 use serde::Serialize;
 use summ::opinion::{Settings, Summarizer};
+use summ::score::SentimentScorer;
 
 use super::measures::{Ready, Row, Worth};
 use super::{each, gold};
 use crate::args::{EvalOpinionArgs, RunArgs};
 use crate::judge::Judge;
-use crate::plan;
+use crate::plan::{self, Settled};
 
 /// What our own summaries are called.
 pub const OWN: &str = "summ";
@@ -41,10 +42,10 @@ pub struct Measured {
 }
 
 impl System {
-    pub fn own(name: &str, settings: Settings) -> anyhow::Result<System> {
+    pub fn own(name: &str, settings: Settings, scorer: &SentimentScorer) -> anyhow::Result<System> {
         Ok(System {
             name: name.to_owned(),
-            summaries: Summaries::Made(Box::new(plan::summarizer(settings)?)),
+            summaries: Summaries::Made(Box::new(plan::summarizer(settings, scorer)?)),
         })
     }
 
@@ -102,14 +103,19 @@ impl System {
 }
 
 /// All systems that were asked for, and how many records of theirs could not be read.
-pub fn all(typed: &EvalOpinionArgs, settings: &Settings) -> anyhow::Result<(Vec<System>, usize)> {
+pub fn all(
+    typed: &EvalOpinionArgs,
+    settled: &Settled,
+    scorer: &SentimentScorer,
+) -> anyhow::Result<(Vec<System>, usize)> {
     let (mut systems, mut failed) = (Vec::new(), 0);
     let asked_for = typed.against.as_deref() == Some(OWN) || typed.against_settings.is_some();
     if typed.system.is_empty() || asked_for {
-        systems.push(System::own(OWN, settings.clone())?);
+        systems.push(System::own(OWN, settled.settings.clone(), scorer)?);
     }
     if let Some(path) = &typed.against_settings {
-        systems.push(System::own(&stem(path), plan::over(settings, path)?)?);
+        let Settled { settings, lexicons } = plan::over(settled, path)?;
+        systems.push(System::own(&stem(path), settings, &lexicons.scorer()?)?);
     }
     for system in &typed.system {
         let (system, bad) = System::given(system, &typed.run)?;

@@ -7,7 +7,7 @@ mod json;
 mod kind;
 mod lines;
 mod markdown;
-mod open;
+pub mod open;
 mod raw;
 mod read;
 mod record;

@@ -2,6 +2,7 @@
 //! opened here and not before.
 
 mod aspects;
+mod lexicons;
 mod settings;
 mod settings_file;
 mod suggest;
@@ -13,6 +14,7 @@ use std::thread::available_parallelism;
 
 use anyhow::{Context, anyhow, bail};
 use summ::opinion::{Aspects, Settings, Summarizer};
+use summ::score::SentimentScorer;
 
 use crate::args::{InputArgs, RunArgs, WordsArgs};
 use crate::input::{Reading, Source};
@@ -20,7 +22,8 @@ use crate::judge::Judge;
 use crate::output::Target;
 use crate::report::ErrorsFile;
 
-pub use settings::settle;
+pub use lexicons::Lexicons;
+pub use settings::{Settled, settle};
 pub use settings_file::over;
 
 /// Where documents come from and results go: what every verb over documents needs.
@@ -67,9 +70,9 @@ pub fn jobs(run: &RunArgs) -> usize {
         .unwrap_or_else(|| available_parallelism().map_or(1, usize::from))
 }
 
-/// A summariser under these settings.
-pub fn summarizer(settings: Settings) -> anyhow::Result<Summarizer> {
-    Summarizer::new(settings).map_err(suggest::unknown_name)
+/// A summariser under these settings, which judges as `scorer` does.
+pub fn summarizer(settings: Settings, scorer: &SentimentScorer) -> anyhow::Result<Summarizer> {
+    Summarizer::with_scorer(settings, scorer.clone()).map_err(suggest::unknown_name)
 }
 
 /// Whoever judges texts as the words typed say.
@@ -81,7 +84,9 @@ pub fn judge(words: &WordsArgs) -> anyhow::Result<Judge> {
         None => Aspects::default(),
     };
     let language = words.lang.and_then(|choice| choice.0);
-    Ok(Judge::new(language, &aspects))
+    let mut lexicons = Lexicons::default();
+    lexicons.overlay(&words.lexicons);
+    Ok(Judge::new(language, &aspects, lexicons.scorer()?))
 }
 
 fn sources(verb: &str, input: &InputArgs) -> anyhow::Result<Vec<Source>> {

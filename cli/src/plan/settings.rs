@@ -3,24 +3,36 @@ use std::path::Path;
 use anyhow::anyhow;
 use summ::opinion::Settings;
 
-use super::{aspects, settings_file};
+use super::{Lexicons, aspects, settings_file};
 use crate::args::SettingsArgs;
 
+/// What was settled, before any document is read.
+#[derive(Debug, Clone, Default)]
+pub struct Settled {
+    pub settings: Settings,
+    pub lexicons: Lexicons,
+}
+
 /// Defaults, then the preset, then the file, then what was typed.
-pub fn settle(typed: &SettingsArgs) -> anyhow::Result<Settings> {
-    let mut settings = match &typed.preset {
+pub fn settle(typed: &SettingsArgs) -> anyhow::Result<Settled> {
+    let settings = match &typed.preset {
         Some(name) => Settings::preset(name)?,
         None => Settings::default(),
     };
+    let mut settled = Settled {
+        settings,
+        ..Settled::default()
+    };
     if let Some(path) = &typed.settings {
-        settings = settings_file::over(&settings, path)?;
+        settled = settings_file::over(&settled, path)?;
     }
-    overlay(typed, &mut settings);
+    overlay(typed, &mut settled.settings);
+    settled.lexicons.overlay(&typed.words.lexicons);
     if let Some(name) = &typed.words.aspects {
-        settings.aspects =
+        settled.settings.aspects =
             aspects::named(name, Path::new("")).map_err(|e| anyhow!("--aspects: {e:#}"))?;
     }
-    Ok(settings)
+    Ok(settled)
 }
 
 fn overlay(typed: &SettingsArgs, settings: &mut Settings) {

@@ -6,6 +6,7 @@ mod eval;
 mod exits;
 mod html;
 mod inputs;
+mod lexicons;
 mod run;
 mod sentiment;
 mod settings;

@@ -7,10 +7,11 @@ mod sentiwordnet;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use super::terms::normalize;
-use super::{Entry, LexiconError, SentimentLexicon};
+use super::{Entry, EntryId, LexiconError, SentimentLexicon};
 
 /// A format of sentiment lexicons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -141,6 +142,33 @@ impl SentimentLexicon {
         read::word_list(text, name, valence)
     }
 
+    /// This lexicon with others' entries over its own, domains and all, and the places of
+    /// those; its own keep their places.
+    pub(crate) fn overlaid(&self, others: &SentimentLexicon) -> (SentimentLexicon, Vec<EntryId>) {
+        let mut whole = self.clone();
+        let known = self.entries().iter().zip(0..);
+        let mut places: HashMap<String, EntryId> = known
+            .map(|(entry, place)| (normalize(&entry.term).into_owned(), place))
+            .collect();
+        let domains: Vec<u16> = others
+            .domains()
+            .map(|name| whole.domain_index(name))
+            .collect();
+        let mut added = Vec::new();
+        for entry in others.entries() {
+            let mut entry = entry.clone();
+            for (domain, _) in &mut entry.domains {
+                *domain = domains[usize::from(*domain)];
+            }
+            let next = whole.entries().len() as EntryId;
+            let normal = normalize(&entry.term).into_owned();
+            let place = *places.entry(normal).or_insert(next);
+            whole.replace(place as usize, entry);
+            added.push(place);
+        }
+        (whole.settled(), added)
+    }
+
     /// One lexicon of several: a term has the values of the last that has it, and of
     /// the earlier ones the domains that the later ones do not name.
     ///
@@ -150,7 +178,7 @@ impl SentimentLexicon {
         lexicons: impl IntoIterator<Item = &'a SentimentLexicon>,
     ) -> SentimentLexicon {
         let mut whole = SentimentLexicon::default();
-        let mut places = std::collections::HashMap::new();
+        let mut places = HashMap::new();
         for lexicon in lexicons {
             let domains: Vec<&str> = lexicon.domains().collect();
             let indices: Vec<u16> = domains

@@ -1,5 +1,5 @@
 use super::SentenceSentiment;
-use super::constants::{BLAME, SCALE};
+use super::constants::{BLAME, PLAIN};
 use crate::text::Analysis;
 
 /// What a document says as a whole.
@@ -19,9 +19,9 @@ pub struct DocumentSentiment {
 
 /// Sums sentences up to the document they are of.
 ///
-/// - polarity: what the document would score as one sentence, which is (Σ v − .2 Σ |v|) /
-///   (Σ |v| − .2 Σ v + 4) over all its evidence; sentences that say nothing do not
-///   water it down. On rated reviews it agrees better with the rating than means weighted by words;
+/// - polarity: what the document would score as one sentence, which is Σ w / (Σ |w| + 1 + √n) over
+///   all its evidence, n its words; see [`SentimentScorer`](super::SentimentScorer) for w. On rated
+///   reviews it agrees better with the rating than means weighted by words;
 /// - subjectivity and intensity: means weighted by the sentences' lengths in words;
 /// - praise and complaint: the shares of Σ s_i in sentences with p > 0 and p < 0, both
 ///   0 where nothing carries sentiment.
@@ -33,13 +33,17 @@ pub fn document_sentiment(
     analysis: &Analysis,
 ) -> DocumentSentiment {
     let mut document = DocumentSentiment::default();
-    let (mut words, mut intensity, mut sum) = (0.0, 0.0, 0.0);
+    let (mut words, mut intensity) = (0.0, 0.0);
+    let mut balance = Balance::default();
     for (found, sentence) in sentences.iter().zip(&analysis.sentences) {
         let length = sentence.words as f64;
         words += length;
         document.subjectivity += length * found.subjectivity;
         document.intensity += length * found.intensity;
-        sum += balance(found);
+        found
+            .evidence
+            .iter()
+            .for_each(|found| balance.add(found.valence));
         intensity += found.intensity;
         if found.polarity > 0.0 {
             document.praise += found.intensity;
@@ -47,7 +51,7 @@ pub fn document_sentiment(
             document.complaint += found.intensity;
         }
     }
-    document.polarity = polarity(sum, SCALE * intensity);
+    document.polarity = balance.polarity(words);
     if words > 0.0 {
         document.subjectivity /= words;
         document.intensity /= words;
@@ -59,14 +63,29 @@ pub fn document_sentiment(
     document
 }
 
-/// (Σ v − c Σ |v|) / (Σ |v| − c Σ v + 4), from Σ v and Σ |v|: each blame weighs 1 + c, each praise
-/// 1 − c, and one strong neutral word more stands among them.
-pub(super) fn polarity(sum: f64, size: f64) -> f64 {
-    (sum - BLAME * size) / (size - BLAME * sum + SCALE)
+/// Praise and blame, weighed against each other.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Balance {
+    sum: f64,
+    size: f64,
 }
 
-/// Σ v of a sentence, from its polarity and intensity.
-fn balance(found: &SentenceSentiment) -> f64 {
-    let (polarity, size) = (found.polarity, SCALE * found.intensity);
-    ((polarity + BLAME) * size + SCALE * polarity) / (1.0 + polarity * BLAME)
+impl Balance {
+    /// Puts a valence into the scales, as w = v·√(|v| / 2), times .8 for praise and 1.2 for blame.
+    pub(super) fn add(&mut self, valence: f64) {
+        let heard = valence * (valence.abs() / PLAIN).sqrt();
+        let weighed = heard
+            * if heard < 0.0 {
+                1.0 + BLAME
+            } else {
+                1.0 - BLAME
+            };
+        self.sum += weighed;
+        self.size += weighed.abs();
+    }
+
+    /// Σ w / (Σ |w| + 1 + √n): of n words that say nothing, √n may yet have meant something.
+    pub(super) fn polarity(self, words: f64) -> f64 {
+        self.sum / (self.size + 1.0 + words.sqrt())
+    }
 }

@@ -12,6 +12,7 @@ mod matches;
 mod neighbours;
 mod rating;
 mod scorer;
+mod stems;
 mod subjectivity;
 mod units;
 

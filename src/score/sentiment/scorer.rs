@@ -1,13 +1,14 @@
 use std::sync::{Arc, LazyLock};
 
 use super::constants::*;
-use super::document::polarity;
+use super::document::Balance;
 use super::evidence::{Evidence, SentenceSentiment};
 use super::fitted::Fitted;
 use super::frame::Frame;
 use super::matches::{self, Found, Match};
 use super::neighbours::Scene;
 use super::rating;
+use super::stems::Stems;
 use super::subjectivity::{self, Signs};
 use super::units::{Gap, Parts, Vocabulary};
 use crate::lexicon::{CueKind, Rules, SentimentLexicon};
@@ -20,11 +21,11 @@ use crate::text::{Analysis, Document, Language, Sentence};
 ///
 /// - intensity s = Σ |v_k| / 4, where praise and blame do not cancel (the subjectivity
 ///   score of Jayanth, Sundararaj and Bhattacharyya, EMNLP 2015);
-/// - polarity p = (S − .2 A) / (A − .2 S + 4) with S = Σ v_k and A = Σ |v_k|, where they do:
-///   the balance of the evidence, blame weighing half as much again as praise (1.2 to .8), drawn to 0
-///   as if one strong word more had been neutral. So p stays within (−1, 1), grows with
-///   the number of words that agree, and sinks where they disagree, which
-///   the usual S / √(S² + 15) does not see; raters' means agree with it a little better;
+/// - polarity p = Σ w_k / (Σ |w_k| + 1 + √n), where they do, with n the sentence's words and
+///   w_k = v_k·√(|v_k| / 2), times .8 for praise and 1.2 for blame: a strong word tells more than
+///   two weak ones, and the more words say nothing, the less it means that one says something. So p
+///   stays within (−1, 1), grows with the number of words that agree, and sinks where they
+///   disagree, which the usual S / √(S² + 15) does not see; raters' means agree with it better;
 /// - subjectivity 1 / (1 + e^−Σ w·x) over [features](Self::features) x of what is
 ///   said (valences, signs of opinion u_k, markers such as "I think") and of how it is said
 ///   (persons, degrees, comparisons, marks), with weights w fitted on labelled sentences; where
@@ -59,6 +60,8 @@ pub struct SentimentScorer {
     offsets: Arc<[f64]>,
     /// The same of the symbols.
     symbol_offsets: Arc<[f64]>,
+    /// For texts in another language than English.
+    stems: Stems,
 }
 
 impl Default for SentimentScorer {
@@ -79,6 +82,9 @@ static SYMBOL_OFFSETS: LazyLock<Arc<[f64]>> = LazyLock::new(|| {
         .offsets(&SentimentLexicon::symbols())
         .into()
 });
+
+/// Where the rules are of another language than the text.
+static NO_RULES: LazyLock<Rules> = LazyLock::new(Rules::default);
 
 /// What is reused from sentence to sentence.
 #[derive(Default)]
@@ -110,6 +116,7 @@ impl SentimentScorer {
             fitted: Arc::default(),
             offsets: Arc::default(),
             symbol_offsets: Arc::default(),
+            stems: Stems::default(),
         }
     }
 
@@ -121,8 +128,10 @@ impl SentimentScorer {
         self
     }
 
-    /// Words and rules of the caller's own, used whatever the text's language. What was
-    /// fitted for others is put aside; see [`with_fitted`](Self::with_fitted).
+    /// Words and rules of the caller's own, used whatever the text's language: in texts that are
+    /// not English, words are found as they stand or by their stems, and the built-in rules, which
+    /// are English, keep silent. What was fitted for others is put aside; see
+    /// [`with_fitted`](Self::with_fitted).
     pub fn with_words(mut self, lexicon: Arc<SentimentLexicon>, rules: Arc<Rules>) -> Self {
         self.lexicon = lexicon;
         self.rules = rules;
@@ -130,7 +139,42 @@ impl SentimentScorer {
         self.fitted = Arc::default();
         self.offsets = Arc::default();
         self.symbol_offsets = Arc::default();
+        self.stems = Stems::default();
         self
+    }
+
+    /// Words of the caller's own beside those in force, for texts of their language; where
+    /// both know a term the caller's valence holds, in every domain. What was fitted for the
+    /// other words stays.
+    ///
+    /// ```
+    /// use summ::lexicon::SentimentLexicon;
+    /// use summ::score::SentimentScorer;
+    /// use summ::text::{Analyzer, Document};
+    /// let slang = SentimentLexicon::parse("sick\t3\t1\n", "slang.tsv")?;
+    /// let scorer = SentimentScorer::new().with_more_words(&slang);
+    /// let document = Document::new("1", "A sick beat.");
+    /// let analysis = Analyzer::new(Some("en".parse()?)).analyze(&document);
+    /// assert!(scorer.score(&analysis, &document)[0].polarity > 0.3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_more_words(mut self, words: &SentimentLexicon) -> Self {
+        let (lexicon, added) = self.lexicon.overlaid(words);
+        let mut offsets = self.offsets.to_vec();
+        offsets.resize(lexicon.entries().len(), 0.0);
+        for entry in added {
+            offsets[entry as usize] = 0.0;
+        }
+        self.offsets = offsets.into();
+        self.lexicon = Arc::new(lexicon);
+        self.stems = Stems::default();
+        self
+    }
+
+    /// Whether words of this language are read at all; if not, only emoji, emoticons and
+    /// ratings are.
+    pub fn covers(&self, language: Language) -> bool {
+        self.language.is_none_or(|own| own == language)
     }
 
     /// The domain whose valences are preferred, such as `film`; an unknown one changes nothing.
@@ -163,11 +207,19 @@ impl SentimentScorer {
         document: &Document,
         keep: impl Fn(SentenceSentiment, &[f64]) -> T,
     ) -> Vec<T> {
-        let readable = self
-            .language
-            .is_none_or(|language| language == analysis.language);
-        let words = readable.then_some((&*self.lexicon, &*self.rules));
-        let vocabulary = Vocabulary::new(analysis, words);
+        let language = analysis.language;
+        let readable = self.covers(language);
+        let foreign = readable && language != Language::English;
+        let english = Rules::english();
+        let rules = if foreign && Arc::ptr_eq(&self.rules, &english) {
+            &*NO_RULES
+        } else {
+            &*self.rules
+        };
+        let stems = foreign.then(|| self.stems.of(&self.lexicon, language));
+        let rules = readable.then_some(rules);
+        let words = rules.map(|rules| (&*self.lexicon, rules));
+        let vocabulary = Vocabulary::new(analysis, words, stems);
         let domain = self
             .domain
             .as_deref()
@@ -177,7 +229,7 @@ impl SentimentScorer {
             let review = document.reviews.get(sentence.review);
             let text = review.map_or("", |review| &review.text);
             vocabulary.take_apart(analysis, sentence, text, &self.symbols, &mut scratch.parts);
-            let found = self.judge(&vocabulary, text, domain, readable, &mut scratch);
+            let found = self.judge(&vocabulary, text, domain, rules, &mut scratch);
             keep(found, &scratch.features)
         };
         analysis.sentences.iter().map(judge).collect()
@@ -188,7 +240,7 @@ impl SentimentScorer {
         vocabulary: &Vocabulary,
         text: &str,
         domain: Option<u16>,
-        readable: bool,
+        rules: Option<&Rules>,
         scratch: &mut Scratch,
     ) -> SentenceSentiment {
         let Scratch {
@@ -199,7 +251,14 @@ impl SentimentScorer {
         } = scratch;
         found.clear();
         rating::find(vocabulary, &parts.units, text, &mut found.matches);
-        matches::find(vocabulary, parts, &self.lexicon, &self.rules, domain, found);
+        matches::find(
+            vocabulary,
+            parts,
+            &self.lexicon,
+            rules.unwrap_or(&NO_RULES),
+            domain,
+            found,
+        );
         self.adjust(found);
         note_excess(vocabulary, parts, found);
         frame.build(vocabulary, parts, found);
@@ -246,9 +305,9 @@ impl SentimentScorer {
             });
         }
         evidence.sort_by_key(|found| found.span.start);
-        let (mut result, signs) = sum_up(evidence, &found.markers);
+        let (mut result, signs) = sum_up(evidence, &found.markers, parts.words);
         // In a language whose words are not read, how they are put says nothing either.
-        if readable {
+        if rules.is_some() {
             subjectivity::describe(vocabulary, parts, text, &signs, features);
             if !self.fitted.subjective().is_empty() {
                 let weights = self.fitted.subjective();
@@ -273,7 +332,9 @@ impl SentimentScorer {
     }
 }
 
-fn sum_up(evidence: Vec<Evidence>, markers: &[f64]) -> (SentenceSentiment, Signs) {
+fn sum_up(evidence: Vec<Evidence>, markers: &[f64], words: usize) -> (SentenceSentiment, Signs) {
+    let mut balance = Balance::default();
+    evidence.iter().for_each(|found| balance.add(found.valence));
     // Folded from 0, for the sum of nothing is -0.
     let sum = evidence.iter().fold(0.0, |sum, found| sum + found.valence);
     let size = evidence
@@ -294,7 +355,7 @@ fn sum_up(evidence: Vec<Evidence>, markers: &[f64]) -> (SentenceSentiment, Signs
         greatest: signs().fold(0.0, f64::max),
     };
     let result = SentenceSentiment {
-        polarity: polarity(sum, size),
+        polarity: balance.polarity(words as f64),
         subjectivity: signs.evidence,
         intensity: signs.intensity,
         evidence,

@@ -312,9 +312,11 @@ fn a_document_is_as_one_long_sentence() {
         .flat_map(|s| &s.evidence)
         .map(|e| e.valence)
         .collect();
-    let size: f64 = values.iter().map(|value| value.abs()).sum();
-    let sum: f64 = values.iter().sum();
-    let polarity = (sum - 0.2 * size) / (size - 0.2 * sum + 4.0);
+    let weighed = |value: f64| value * (value.abs() / 2.0).sqrt() * (1.0 - 0.2 * value.signum());
+    let size: f64 = values.iter().map(|value| weighed(*value).abs()).sum();
+    let sum: f64 = values.iter().map(|value| weighed(*value)).sum();
+    // Twelve words.
+    let polarity = sum / (size + 1.0 + 12.0_f64.sqrt());
     assert!((whole.polarity - polarity).abs() < 1e-12);
     assert!((whole.praise + whole.complaint - 1.0).abs() < 1e-12);
     assert_eq!(
@@ -345,4 +347,112 @@ proptest! {
         let whole = document_sentiment(&sentences, &analysis);
         prop_assert!((-1.0..=1.0).contains(&whole.polarity));
     }
+}
+
+/// The context decides whether "like" is praise or only compares.
+#[test]
+fn what_is_like_something_is_not_liked() {
+    for text in [
+        "Pillows like concrete.",
+        "The bed was like a rock.",
+        "Mattress like cardboard, towels like sandpaper.",
+        "It looks like a toy.",
+        "A lobby like any other.",
+        "I felt like a parcel.",
+        "Do you like it?",
+    ] {
+        let found = score(text);
+        assert!(found.polarity <= 0.0, "{text} {found:?}");
+    }
+    for text in [
+        "I like the pillows.",
+        "They also like it here.",
+        "You will like the view.",
+        "The towels are like new.",
+        "There is a lot to like.",
+        "Guests like the pool.",
+    ] {
+        let found = score(text);
+        assert!(found.polarity > 0.1, "{text} {found:?}");
+    }
+    assert!(score("I don't really like it.").polarity < -0.1);
+}
+
+#[test]
+fn everyday_talk() {
+    for text in [
+        "Happy birthday to my sister!",
+        "Good morning everyone",
+        "hope you have a great day",
+        "can't wait to see you",
+        "sooo happy yayyy",
+        "got it working :DDD",
+        "finals are done xD",
+        "that was too cute",
+    ] {
+        assert!(score(text).polarity > 0.1, "{text} {:?}", score(text));
+    }
+    for text in [
+        "fml",
+        "nooo, not again",
+        "I miss you",
+        "home sick with a headache",
+        "so bored",
+        "#epicfail",
+        "my dog died </3",
+        "this is so annoying -_-",
+    ] {
+        assert!(score(text).polarity < -0.1, "{text} {:?}", score(text));
+    }
+    // Somebody who is called so.
+    assert_eq!(score("@happy what time is it").polarity, 0.0);
+}
+
+#[test]
+fn comparisons_say_what_they_mean() {
+    for text in [
+        "Couldn't be happier!",
+        "I have never had a better breakfast.",
+    ] {
+        assert!(polarity(text) > 0.2, "{text} {:?}", score(text));
+    }
+    for text in [
+        "The waiter was less than friendly.",
+        "I would have loved it if it worked.",
+    ] {
+        assert!(polarity(text) < -0.1, "{text} {:?}", score(text));
+    }
+    assert!(polarity("It could have been worse.") > 0.0);
+}
+
+#[test]
+fn words_of_other_languages_are_found_by_their_stems() {
+    let words = "gut\t2\nschlecht\t-2\nlangweilig\t-2\nFreude\t2\nnot\t-1\n";
+    let lexicon = SentimentLexicon::parse(words, "de.tsv").unwrap();
+    let scorer = SentimentScorer::new().with_words(Arc::new(lexicon), Rules::english());
+    assert!(scorer.covers(Language::German) && !SentimentScorer::new().covers(Language::German));
+    let document = Document::new(
+        "kritik",
+        "Das ist eine gute Idee. Die langweiligsten Szenen sind so schlecht. Welche Freuden!",
+    );
+    let analysis = Analyzer::new(Some(Language::German)).analyze(&document);
+    let found = scorer.score(&analysis, &document);
+    let polarity: Vec<bool> = found.iter().map(|found| found.polarity > 0.0).collect();
+    assert_eq!(polarity, [true, false, true], "{found:?}");
+    // "so" is no English "so" here.
+    let rules = found[1].evidence.iter().map(|found| found.rules.len());
+    assert_eq!(rules.collect::<Vec<_>>(), [0, 0], "{found:?}");
+}
+
+#[test]
+fn more_words_go_over_the_built_in_ones_and_leave_the_rest() {
+    let slang = SentimentLexicon::parse("slow\t3\t1\nglorpy\t2\t1\n", "s.tsv").unwrap();
+    let scorer = SentimentScorer::new()
+        .with_more_words(&slang)
+        .with_domain(Some("film"));
+    let judge = |scorer, text| score_with(scorer, Language::English, text).polarity;
+    assert!(judge(&scorer, "Slow and glorpy.") > 0.4);
+    let own = SentimentScorer::new().with_domain(Some("film"));
+    let text = "A superb film with a terrible ending.";
+    assert_eq!(judge(&scorer, text), judge(&own, text));
 }

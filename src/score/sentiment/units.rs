@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use crate::lexicon::{EntryId, Head, Rules, SentimentLexicon, WordHit};
+use super::stems::StemIndex;
+use crate::lexicon::{EntryId, Form, Head, Rules, SentimentLexicon, WordHit};
 use crate::text::{Analysis, Sentence, Token, TokenKind};
 
 /// What lexicon and rules know of one distinct word; looked up once a document.
@@ -49,6 +50,8 @@ pub(super) struct Unit {
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     pub units: Vec<Unit>,
+    /// The sentence's length in words.
+    pub words: usize,
     /// Emoji and emoticons, each with its entry.
     pub symbols: Vec<(Range<usize>, EntryId)>,
     /// The exclamation marks.
@@ -61,11 +64,21 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn new(
         analysis: &'a Analysis,
         words: Option<(&SentimentLexicon, &Rules)>,
+        stems: Option<&StemIndex>,
     ) -> Vocabulary<'a> {
         let mut scratch = String::new();
         let mut facts: Vec<Fact> = Vec::with_capacity(analysis.words.len() + 16);
         for word in &analysis.words {
-            facts.push(know(&word.text, word.stop, words, &mut scratch));
+            // Where words are found by stems, English endings are none.
+            let rigid = word.stop || stems.is_some();
+            let mut fact = know(&word.text, rigid, words, &mut scratch);
+            fact.stop = word.stop;
+            if let (Some(stems), Some(term), false) = (stems, word.term, word.stop) {
+                fact.hit = fact
+                    .hit
+                    .or_else(|| by_stem(stems, &analysis.terms[term as usize]));
+            }
+            facts.push(fact);
         }
         if words.is_some() {
             for index in 0..analysis.words.len() {
@@ -99,12 +112,16 @@ impl<'a> Vocabulary<'a> {
         parts: &mut Parts,
     ) {
         parts.clear();
+        parts.words = sentence.words;
         let mut gap = Gap::Clause;
         let mut lower_case_seen = false;
         let mut end = sentence.span.start;
+        let mut at_sign = None;
         for token in analysis.tokens_of(sentence) {
             let raw = text.get(token.span.clone()).unwrap_or_default();
             match token.kind {
+                // Somebody's name: "@happy" is not happy.
+                TokenKind::Word if at_sign == Some(token.span.start) => gap = Gap::Clause,
                 TokenKind::Word | TokenKind::Number => {
                     let shouted = is_shouted(raw);
                     lower_case_seen |=
@@ -123,6 +140,8 @@ impl<'a> Vocabulary<'a> {
                     parts.note_marks(token, raw);
                     let spaced = token.span.start > end;
                     gap = gap.max(gap_of(raw, spaced));
+                    let handle = raw == "@" && (spaced || parts.units.is_empty());
+                    at_sign = handle.then_some(token.span.end);
                 }
             }
             end = token.span.end;
@@ -211,6 +230,14 @@ fn know<'a>(
     fact.cue = rules.head(text);
     fact.marker = rules.marker_head(text);
     fact
+}
+
+fn by_stem(stems: &StemIndex, stem: &str) -> Option<WordHit> {
+    stems.find(stem).map(|entry| WordHit {
+        entry,
+        form: Form::Stemmed,
+        lengthened: false,
+    })
 }
 
 /// Two capitals at least, and no small letter: "I" and "A" are not shouted.

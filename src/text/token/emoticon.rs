@@ -100,7 +100,8 @@ fn face(rest: &[u8]) -> Option<(usize, bool)> {
     }
     let repeats = rest[at..].iter().take_while(|b| **b == mouth).count();
     let letter = mouth.is_ascii_alphanumeric();
-    if repeats > 1 && (letter || mouth == b'/') {
+    // `:DDD` laughs longer, `:oooo` and `://` are something else.
+    if repeats > 1 && mouth != b'D' && (letter || mouth == b'/') {
         return None;
     }
     let plain = matches!(mouth, b')' | b'(') && matches!(eyes, b':' | b';' | b'=');
