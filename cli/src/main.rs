@@ -15,6 +15,7 @@ mod plan;
 mod report;
 mod sentiment;
 mod stream;
+mod train;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Opinion(typed) => opinion::run(*typed),
         Command::Sentiment(typed) => sentiment::run(*typed),
         Command::Eval(typed) => eval::run(typed),
+        Command::Train(typed) => train::run(typed),
         Command::Completions(typed) => pages::completions(&typed),
         Command::Man(typed) => pages::man(&typed),
     };

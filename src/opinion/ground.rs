@@ -178,13 +178,15 @@ impl<'a> Ground<'a> {
     }
 
     /// All sentences, with what they say.
-    pub fn sentences(&self) -> Vec<SourceSentence> {
+    pub fn sentences(&self, costs: &[f64]) -> Vec<SourceSentence> {
         let both = self.analysis.sentences.iter().zip(&self.sentiment);
-        both.map(|(sentence, sentiment)| SourceSentence {
-            review_index: sentence.review,
-            span: sentence.span.clone(),
-            polarity: sentiment.polarity,
-        })
-        .collect()
+        both.zip(costs)
+            .map(|((sentence, sentiment), &cost)| SourceSentence {
+                review_index: sentence.review,
+                span: sentence.span.clone(),
+                cost,
+                polarity: sentiment.polarity,
+            })
+            .collect()
     }
 }

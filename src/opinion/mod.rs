@@ -5,6 +5,7 @@ mod budget;
 mod constrain;
 mod focus;
 mod ground;
+mod learn;
 mod names;
 mod parts;
 mod settings;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 pub use aspects::Aspects;
 pub use budget::{Budget, BudgetError};
+pub use learn::{Example, Learned, Learning};
 pub use names::{FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Unmatched};
 pub use settings::{PRESETS, Settings, SettingsError};
 pub use side::Side;
@@ -222,7 +224,7 @@ impl Summarizer {
             budget: ground.budget(self.settings.budget).min(constraints.budget),
             source_balance: ground.balance(0..ground.len()),
             by_aspect: ground.by_aspect(&chosen),
-            source: ground.sentences(),
+            source: ground.sentences(&costs),
             balance: ground.balance(chosen.into_iter()),
             notes,
         }

@@ -92,6 +92,8 @@ pub struct SourceSentence {
     pub review_index: usize,
     /// Bytes of its review's text.
     pub span: Range<usize>,
+    /// c_i, in the budget's unit.
+    pub cost: f64,
     /// p_i in −1..=1.
     pub polarity: f64,
 }

@@ -6,6 +6,7 @@ mod eval;
 mod opinion;
 mod sentiment;
 mod settings;
+mod train;
 mod values;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -15,6 +16,7 @@ pub use eval::{EvalArgs, EvalCommand, EvalOpinionArgs, EvalSentimentArgs, Field,
 pub use opinion::OpinionArgs;
 pub use sentiment::{Grain, SentimentArgs};
 pub use settings::{LexiconArgs, SettingsArgs, WordsArgs};
+pub use train::{TrainArgs, TrainCommand, TrainOpinionArgs};
 
 /// Short, faithful summaries of opinionated text.
 #[derive(Debug, Parser)]
@@ -34,6 +36,7 @@ pub enum Command {
     Opinion(Box<OpinionArgs>),
     Sentiment(Box<SentimentArgs>),
     Eval(EvalArgs),
+    Train(TrainArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print a manual page, to be read with `man -l -`
@@ -60,6 +63,9 @@ pub fn command() -> clap::Command {
         .mut_subcommand("eval", |eval| {
             eval.mut_subcommand("opinion", defaults::show)
                 .mut_subcommand("sentiment", defaults::show)
+        })
+        .mut_subcommand("train", |train| {
+            train.mut_subcommand("opinion", defaults::show)
         })
 }
 

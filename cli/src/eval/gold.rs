@@ -17,6 +17,8 @@ use crate::report::{ErrorsFile, Failure, Report};
 pub struct Gold {
     pub document: Document,
     pub references: Vec<String>,
+    /// Indices of the sentences that a good summary takes.
+    pub extract: Option<Vec<usize>>,
     pub label: Option<f64>,
 }
 
@@ -24,6 +26,7 @@ pub struct Gold {
 #[derive(Deserialize)]
 struct Beside {
     references: Option<Vec<String>>,
+    extract: Option<Vec<usize>>,
     label: Option<f64>,
 }
 
@@ -39,12 +42,13 @@ pub fn read(path: &Path, run: &RunArgs) -> anyhow::Result<(Vec<Gold>, usize)> {
         let text = raw.text().unwrap_or_default();
         let document = raw.document(&mut Vec::new())?;
         let beside: Beside = serde_json::from_str(&text).map_err(|error| {
-            let help = "`references` is a list of texts, `label` a number";
+            let help = "`references` is a list of texts, `extract` a list of sentence indices, `label` a number";
             Problem::new(error.to_string(), help)
         })?;
         Ok(Gold {
             document,
             references: beside.references.unwrap_or_default(),
+            extract: beside.extract,
             label: beside.label,
         })
     };

@@ -1,7 +1,7 @@
 //! How good was it? Summaries and judgements against what people wrote.
 
 mod ablation;
-mod gold;
+pub mod gold;
 mod judgements;
 mod measures;
 mod opinion;
@@ -25,7 +25,7 @@ pub fn run(typed: EvalArgs) -> anyhow::Result<Exit> {
 }
 
 /// What `work` makes of each item, in their order, by several threads.
-fn each<T: Sync, R: Send>(items: &[T], jobs: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn each<T: Sync, R: Send>(items: &[T], jobs: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let share = || {
         let mut done = Vec::new();

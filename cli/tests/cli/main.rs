@@ -11,3 +11,4 @@ mod run;
 mod sentiment;
 mod settings;
 mod text;
+mod train;
