@@ -267,7 +267,7 @@ fn file(typed: &TrainOpinionArgs, settings: &Settings, told: &Told) -> anyhow::R
     let mut table = toml::Table::try_from(settings)?;
     let learned = ["lambda-relevance", "lambda-redundancy", "lambda-sentiment"];
     table.retain(|key, value| {
-        learned.contains(&&**key) || defaults.get(key) != Some(value)
+        learned.contains(&key) || defaults.get(key) != Some(value)
     });
     Ok(format!(
         "# Made by `summ train opinion` from {}:\n# {told}{table}",
