@@ -173,6 +173,7 @@ impl Objective for ConcaveOverModular {
         Box::new(ConcavePartial {
             recipe: self,
             total: vec![0.0; self.weights.len()],
+            shaped: vec![0.0; self.weights.len()],
             chosen: vec![false; self.len()],
             value: 0.0,
         })
@@ -184,6 +185,8 @@ struct ConcavePartial<'a> {
     recipe: &'a ConcaveOverModular,
     /// Σ_{i∈S} x_if of each feature.
     total: Vec<f64>,
+    /// g_f of that, kept because every gain asks for it.
+    shaped: Vec<f64>,
     chosen: Vec<bool>,
     value: f64,
 }
@@ -202,9 +205,9 @@ impl Partial for ConcavePartial<'_> {
         let mut gain = 0.0;
         for (&f, &amount) in features.iter().zip(amounts) {
             let f = f as usize;
-            let (g, x) = (recipe.shapes[f], self.total[f]);
+            let more = recipe.shapes[f].at(self.total[f] + amount) - self.shaped[f];
             // Rounding must not turn "nothing left to gain" into a loss.
-            gain += recipe.weights[f] * (g.at(x + amount) - g.at(x)).max(0.0);
+            gain += recipe.weights[f] * more.max(0.0);
         }
         gain
     }
@@ -217,7 +220,9 @@ impl Partial for ConcavePartial<'_> {
         self.chosen[item] = true;
         let (features, amounts) = self.recipe.amounts.row(item);
         for (&f, &amount) in features.iter().zip(amounts) {
-            self.total[f as usize] += amount;
+            let f = f as usize;
+            self.total[f] += amount;
+            self.shaped[f] = self.recipe.shapes[f].at(self.total[f]);
         }
     }
 
