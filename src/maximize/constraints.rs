@@ -143,11 +143,12 @@ impl Constraints {
 }
 
 /// What room a growing set leaves.
+#[derive(Clone)]
 pub(super) struct Room<'a> {
     constraints: &'a Constraints,
     /// Without repetitions, in index order.
     pub required: Vec<usize>,
-    spent: f64,
+    pub spent: f64,
     count: Vec<Vec<usize>>,
 }
 

@@ -47,6 +47,34 @@ impl fmt::Display for Guarantee {
     }
 }
 
+/// How an upper bound was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoundBy {
+    /// F(S) and the fractional knapsack of the gains that are left (Leskovec et al. 2007).
+    Gains,
+    /// A tangent of a concave relaxation, at its maximum over the fractional sets.
+    Relaxation,
+    /// Branch and bound: the highest bound of a node that was not closed.
+    Branching,
+}
+
+impl BoundBy {
+    /// The name used in results.
+    pub fn name(self) -> &'static str {
+        match self {
+            BoundBy::Gains => "gains",
+            BoundBy::Relaxation => "relaxation",
+            BoundBy::Branching => "branching",
+        }
+    }
+}
+
+impl fmt::Display for BoundBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// Why no upper bound is valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoBound {
@@ -112,6 +140,33 @@ pub(super) fn of_greedy(
         },
         (false, 0) => Guarantee::None("nothing is proven under a budget for r other than 1"),
         (false, _) => Guarantee::None("nothing is proven for a budget beside a matroid"),
+    }
+}
+
+/// The guarantee of partial enumeration, where it is better than that of the greedy rule,
+/// with which it starts.
+pub(super) fn of_enumeration(
+    promise: Promise,
+    constraints: &Constraints,
+    search: &Search,
+    of_greedy: Guarantee,
+) -> Guarantee {
+    let knapsack = constraints.partitions.is_empty()
+        && search.cost_exponent == 1.0
+        && promise.submodular
+        && promise.monotone;
+    let share = 1.0 - (-1.0f64).exp();
+    match search.guesses {
+        0 | 1 => of_greedy,
+        _ if !knapsack || of_greedy.share() >= share => of_greedy,
+        2 => Guarantee::Share {
+            share,
+            source: "1 - 1/e with two guesses, Kulik, Schwartz & Shachnai 2021",
+        },
+        _ => Guarantee::Share {
+            share,
+            source: "1 - 1/e with three guesses, Sviridenko 2004",
+        },
     }
 }
 

@@ -91,13 +91,14 @@ proptest! {
         constraints in constraints(),
         cost_exponent in prop_oneof![Just(0.0), Just(0.5), Just(1.0), Just(2.0)],
         fill: bool,
+        guesses in 1usize..4,
     ) {
         let constraints = cut(constraints, n);
         for (name, objective) in every_objective(n, &numbers, twins) {
             let best = brute_force(&*objective, &constraints);
             let mut answers = Vec::new();
             for method in Method::ALL {
-                let search = Search { method, cost_exponent, fill, bound: true };
+                let search = Search { method, cost_exponent, fill, guesses, ..Search::default() };
                 let found = maximize(&*objective, &constraints, &search, &|| false);
                 let Some(best) = best else {
                     prop_assert!(found.is_err(), "{name}: nothing is feasible");
@@ -114,6 +115,9 @@ proptest! {
                 prop_assert!(found.value <= best + EPSILON);
                 match found.bound {
                     Ok(bound) => {
+                        prop_assert!(found.bound_by.is_some());
+                        let by_gains = found.bound_by_gains.unwrap_or(bound);
+                        prop_assert!(by_gains >= best - EPSILON && by_gains >= bound);
                         prop_assert!(bound >= best - EPSILON, "{name}: {bound} < {best}");
                         let share = found.certificate().unwrap();
                         prop_assert!((0.0..=1.0).contains(&share));
@@ -123,6 +127,7 @@ proptest! {
                     }
                     Err(_) => {
                         prop_assert!(found.bounds.is_empty());
+                        prop_assert!(!found.optimal && found.bound_by.is_none());
                         let p = objective.promise();
                         prop_assert!(!(p.monotone && p.submodular));
                         prop_assert!(p.diversification || found.guarantee.share() == 0.0);
@@ -133,9 +138,52 @@ proptest! {
                     share == 0.0 || found.value >= share * best - EPSILON,
                     "{name}: {} of {best}, promised {}", found.value, found.guarantee
                 );
-                answers.push(found.picks);
+                if found.optimal || method == Method::Exact {
+                    prop_assert!(found.optimal && !found.interrupted);
+                    prop_assert!(found.value >= best - EPSILON, "{name}: {} < {best}", found.value);
+                }
+                answers.push((method, found));
             }
-            prop_assert!(answers.windows(2).all(|a| a[0] == a[1]), "{}: {:?}", name, answers);
+            let of = |method| {
+                let found = answers.iter().find(|(by, _)| *by == method);
+                found.map(|(_, found)| found)
+            };
+            if let (Some(lazy), Some(greedy)) = (of(Method::Lazy), of(Method::Greedy)) {
+                prop_assert_eq!(&lazy.picks, &greedy.picks, "{}", name);
+                for (method, found) in &answers {
+                    prop_assert!(found.value >= lazy.value - EPSILON, "{name}: {method}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_stopped_search_is_feasible_and_keeps_its_bound(
+        n in 1usize..9,
+        numbers in prop::collection::vec(0.0f64..1.0, 24),
+        constraints in constraints(),
+        patience in 0usize..30,
+    ) {
+        let constraints = cut(constraints, n);
+        for (name, objective) in every_objective(n, &numbers, false) {
+            let Some(best) = brute_force(&*objective, &constraints) else {
+                continue;
+            };
+            for method in Method::ALL {
+                let asked = Cell::new(0);
+                let stop = || {
+                    asked.set(asked.get() + 1);
+                    asked.get() > patience
+                };
+                let search = Search { method, nodes: 1 + patience, ..Search::default() };
+                let found = maximize(&*objective, &constraints, &search, &stop).unwrap();
+                prop_assert!(feasible(&constraints, &found.items()), "{name} {method}");
+                let bound = found.bound.unwrap_or(f64::INFINITY);
+                prop_assert!(bound >= best - EPSILON, "{name} {method}: {bound} < {best}");
+                prop_assert!(!found.optimal || found.value >= best - EPSILON, "{name} {method}");
+                let share = found.guarantee.share();
+                prop_assert!(found.value >= share * best - EPSILON, "{name} {method}");
+            }
         }
     }
 
