@@ -1,6 +1,6 @@
 //! From a finished walk to what is known of it.
 
-use super::exact::PROVEN;
+use super::exact::{PROVEN, closes};
 use super::guarantee::{BoundBy, Guarantee, NoBound};
 use super::relaxed::Tangents;
 use super::search::Walk;
@@ -12,6 +12,7 @@ const TANGENTS: usize = 40;
 /// What a method hands over beside its walk.
 pub(super) struct Known {
     pub method: Method,
+    pub instead: Option<&'static str>,
     pub guarantee: Guarantee,
     /// A bound by branch and bound, which needs no promise.
     pub branching: Option<f64>,
@@ -50,8 +51,8 @@ pub(super) fn certify(mut walk: Walk<'_>, known: Known) -> Selection {
         }
         Err(_) => bounds.clear(),
     }
-    let proven = known.branching.is_some_and(|b| b <= value + PROVEN * value.abs());
-    let reached = matches!(bound, Ok((least, _)) if least <= value + PROVEN * value.abs());
+    let proven = known.branching.is_some_and(|least| closes(least, value));
+    let reached = matches!(bound, Ok((least, _)) if closes(least, value));
     Selection {
         value,
         optimal: proven || reached,
@@ -61,6 +62,7 @@ pub(super) fn certify(mut walk: Walk<'_>, known: Known) -> Selection {
         bounds,
         guarantee: known.guarantee,
         method: known.method,
+        instead: known.instead,
         evaluations: walk.evaluations,
         interrupted: walk.interrupted,
         picks: walk.picks,

@@ -13,6 +13,11 @@ use crate::objective::Objective;
 /// worth telling from it; ties of scores are settled at the same share.
 pub(super) const PROVEN: f64 = 1e-9;
 
+/// Whether no better set can hide under a bound.
+pub(super) fn closes(bound: f64, value: f64) -> bool {
+    bound <= value + PROVEN * value.abs()
+}
+
 /// Tangents at the root, where the bound decides how much is searched.
 const AT_ROOT: usize = 60;
 

@@ -7,18 +7,24 @@
 mod bound;
 mod certify;
 mod constraints;
+mod double;
 mod enumerate;
 mod exact;
+mod fit;
+mod greedi;
 mod guarantee;
 mod method;
+mod random;
 mod relaxed;
 mod run;
+mod sampling;
 mod search;
+mod sieve;
 mod swap;
 #[cfg(test)]
 mod tests;
 
-pub use constraints::{ConstraintError, Constraints, Partition};
+pub use constraints::{ConstraintError, Constraints, Knapsack, Partition};
 pub use guarantee::{BoundBy, Guarantee, NoBound};
 pub use method::{Method, UnknownMethod};
 
@@ -40,6 +46,11 @@ pub struct Search {
     pub nodes: usize,
     /// k ≥ 1, the most items of a seed of [`Method::Enumerate`].
     pub guesses: usize,
+    /// Of the methods that toss coins: the same seed gives the same choice.
+    pub seed: u64,
+    /// ε in 0..1 of [`Method::Stochastic`] and [`Method::Sieve`]: how much of the
+    /// guarantee is given away for speed.
+    pub epsilon: f64,
 }
 
 impl Default for Search {
@@ -53,6 +64,9 @@ impl Default for Search {
             nodes: 50_000,
             // n completions; two guesses are n²/2, and three hardly ever end.
             guesses: 1,
+            seed: 0,
+            // As in the experiments of Mirzasoleiman et al. 2015, at their cautious end.
+            epsilon: 0.1,
         }
     }
 }
@@ -82,8 +96,11 @@ pub struct Selection {
     /// Whether no feasible set is worth more, within one part in 10⁹: by
     /// [`Method::Exact`], or because the bound is reached.
     pub optimal: bool,
-    /// The method that chose: another than was asked for where that one does not fit.
+    /// The method that chose.
     pub method: Method,
+    /// Why it is not the method that was asked for, where that one does not fit the
+    /// objective or the constraints; [`Method::Lazy`] then chose.
+    pub instead: Option<&'static str>,
     /// At index j the least upper bound that was known when j picks were made, from 0
     /// to all of them: never increasing, at the end [`Selection::bound`]. Empty where no
     /// bound is valid.
@@ -119,6 +136,9 @@ pub enum MaximizeError {
     /// r must be a number that is not below 0.
     #[error("the cost exponent r must be finite and not below 0, got {0}")]
     CostExponent(f64),
+    /// ε must lie between 0 and 1.
+    #[error("epsilon must lie between 0 and 1, got {0}")]
+    Epsilon(f64),
 }
 
 /// Chooses items by the greedy rule of gain / cost^r.
@@ -155,8 +175,8 @@ pub enum MaximizeError {
 /// ```
 ///
 /// # Errors
-/// When the constraints do not fit the objective or contradict themselves, or r is
-/// not a number ≥ 0.
+/// When the constraints do not fit the objective or contradict themselves, r is
+/// not a number ≥ 0, or ε not one between 0 and 1.
 pub fn maximize(
     objective: &dyn Objective,
     constraints: &Constraints,
@@ -165,6 +185,9 @@ pub fn maximize(
 ) -> Result<Selection, MaximizeError> {
     if !search.cost_exponent.is_finite() || search.cost_exponent < 0.0 {
         return Err(MaximizeError::CostExponent(search.cost_exponent));
+    }
+    if !(search.epsilon > 0.0 && search.epsilon < 1.0) {
+        return Err(MaximizeError::Epsilon(search.epsilon));
     }
     constraints.check(objective.len())?;
     Ok(run::run(objective, constraints, search, should_stop))

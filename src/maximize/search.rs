@@ -152,18 +152,27 @@ impl<'a> Walk<'a> {
     pub fn standing_at(&self, items: &[usize]) -> (Box<dyn Partial + 'a>, Room<'a>) {
         let mut partial = self.objective.start();
         let mut room = Room::new(self.constraints);
-        for item in room.required.clone().into_iter().chain(items.iter().copied()) {
+        for item in room
+            .required
+            .clone()
+            .into_iter()
+            .chain(items.iter().copied())
+        {
             partial.add(item);
             room.take(item);
         }
         (partial, room)
     }
 
-    pub fn take(&mut self, pick: Pick) {
+    fn take(&mut self, pick: Pick) {
         self.partial.add(pick.item);
         self.room.take(pick.item);
         self.picks.push(pick);
         self.gain[pick.item] = 0.0;
+    }
+
+    pub fn take_one(&mut self, item: usize, gain: f64) {
+        self.take(Pick { item, gain });
     }
 
     /// Takes these items, the best score first, as the greedy rule would among them.
@@ -181,9 +190,14 @@ impl<'a> Walk<'a> {
 
     /// Goes on from here by the greedy rule.
     pub fn go(&mut self, should_stop: &dyn Fn() -> bool) {
+        self.go_among(&self.eligible.clone(), should_stop);
+    }
+
+    /// The same, with these items only.
+    pub fn go_among(&mut self, items: &[usize], should_stop: &dyn Fn() -> bool) {
         let lazy = self.search.method != Method::Greedy && self.objective.promise().submodular;
         let chosen: Vec<usize> = self.picks.iter().map(|pick| pick.item).collect();
-        let open = self.eligible.iter().filter(|item| !chosen.contains(item));
+        let open = items.iter().filter(|item| !chosen.contains(item));
         let mut open: Vec<Upper> = open.map(|&item| self.upper(item)).collect();
         let mut heap = BinaryHeap::new();
         if lazy {
@@ -283,7 +297,7 @@ impl<'a> Walk<'a> {
 
     /// OPT ≤ F(S) + fractional knapsack of upper bounds of the gains (Leskovec et al.
     /// 2007), with the gains that are known anyway.
-    fn bound_on_the_way(&mut self) {
+    pub fn bound_on_the_way(&mut self) {
         let promise = self.objective.promise();
         if self.search.bound && promise.submodular && promise.monotone {
             let bound = self.partial.value() + self.knapsack();

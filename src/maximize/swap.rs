@@ -75,8 +75,7 @@ fn better_neighbour(
         let submodular = walk.objective.promise().submodular;
         for (at, &(one, item)) in fits.iter().enumerate() {
             // Gains fall, so two can hardly add more than their sum.
-            let enough =
-                |&&(two, _): &&(f64, usize)| !submodular || base + one + two > wanted;
+            let enough = |&&(two, _): &&(f64, usize)| !submodular || base + one + two > wanted;
             let mut seconds = fits[at + 1..].iter().take_while(enough).peekable();
             if seconds.peek().is_none() {
                 continue;

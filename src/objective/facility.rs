@@ -74,7 +74,10 @@ impl Objective for FacilityLocation {
         let items = self.benefit.transposed();
         let of_client = |j| {
             let (items, benefits) = items.row(j);
-            let pairs = items.iter().map(|&i| i as usize).zip(benefits.iter().copied());
+            let pairs = items
+                .iter()
+                .map(|&i| i as usize)
+                .zip(benefits.iter().copied());
             let mut pairs: Vec<(usize, f64)> = pairs.filter(|&(_, w)| w > 0.0).collect();
             pairs.sort_by(|a, b| b.1.total_cmp(&a.1));
             pairs
@@ -126,7 +129,12 @@ impl Relaxation for FacilityRelaxation<'_> {
             self.z[item] = z[item];
         }
         let mut value = self.base;
-        for ((client, &best), &u) in self.clients.iter().zip(&self.best).zip(&self.recipe.weights) {
+        for ((client, &best), &u) in self
+            .clients
+            .iter()
+            .zip(&self.best)
+            .zip(&self.recipe.weights)
+        {
             let above = client.iter().take_while(|&&(_, w)| w > best);
             let open = above.filter(|&&(item, _)| self.z[item] >= 0.0);
             // θ: the benefit at which the shares served add up to 1

@@ -1,8 +1,6 @@
 use std::sync::Arc;
 
-use super::{
-    Objective, ObjectiveError, Partial, Promise, Relaxation, not_negative, same_size,
-};
+use super::{Objective, ObjectiveError, Partial, Promise, Relaxation, not_negative, same_size};
 
 /// F(S) = Σ_k λ_k·F_k(S), λ_k ≥ 0, promises what all of its parts promise. Parts of
 /// weight 0 are left out and promise nothing away.
@@ -66,6 +64,10 @@ impl Objective for Mix {
             monotone: parts().all(|promise| promise.monotone),
             diversification: parts().all(|promise| promise.diversification),
         }
+    }
+
+    fn is_never_negative(&self) -> bool {
+        self.parts.iter().all(|(_, part)| part.is_never_negative())
     }
 
     fn start(&self) -> Box<dyn Partial + '_> {

@@ -93,6 +93,12 @@ pub trait Objective: Send + Sync + std::fmt::Debug {
         }
     }
 
+    /// Whether F(S) ≥ 0 for every S is known: the guarantees for what is not monotone
+    /// need it.
+    fn is_never_negative(&self) -> bool {
+        self.promise().monotone
+    }
+
     /// A concave function that is nowhere on the sets below F, for upper bounds. By
     /// gains where F is submodular, unless the objective knows a tighter one; none
     /// otherwise.

@@ -146,6 +146,7 @@ impl Summarizer {
             fill: settings.fill,
             nodes: settings.nodes,
             guesses: settings.guesses,
+            seed: settings.seed,
             ..Search::default()
         };
         // Ground and constraints are of our own making: intensities and cosines are
@@ -160,6 +161,10 @@ impl Summarizer {
         }
         if let Some(approximation) = ground.similarity_used().and_then(|s| s.approximation) {
             notes.push(Note::Approximated(approximation));
+        }
+        if let Some(reason) = selection.instead {
+            let asked = settings.method.name();
+            notes.push(Note::AnotherMethod { asked, reason });
         }
         if selection.interrupted {
             notes.push(Note::Interrupted);

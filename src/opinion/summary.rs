@@ -127,6 +127,13 @@ pub enum Note {
     Approximated(Approximation),
     /// The built-in sentiment lexicon does not cover the language.
     NoLexicon(Language),
+    /// The method that was asked for does not fit; lazy greedy chose.
+    AnotherMethod {
+        /// Its name.
+        asked: &'static str,
+        /// Why it does not fit.
+        reason: &'static str,
+    },
     /// The search was stopped before its end.
     Interrupted,
 }
@@ -159,6 +166,9 @@ impl std::fmt::Display for Note {
                 "no sentiment lexicon for {}: only emoji, emoticons and ratings were read",
                 language.name()
             ),
+            Note::AnotherMethod { asked, reason } => {
+                write!(f, "lazy greedy took the place of {asked}: {reason}")
+            }
             Note::Interrupted => write!(f, "stopped before its end; this is the best so far"),
         }
     }
