@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 /// At most so many items of each group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partition {
@@ -9,6 +11,17 @@ pub struct Partition {
     pub most: usize,
 }
 
+/// One more budget: Σ_{i∈S} cost_i ≤ budget.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Knapsack {
+    /// What is counted, for messages: "characters", "sentences".
+    pub name: &'static str,
+    /// cost_i ≥ 0 of each item.
+    pub costs: Vec<f64>,
+    /// What they may add up to.
+    pub budget: f64,
+}
+
 /// Which sets may be chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Constraints {
@@ -16,7 +29,10 @@ pub struct Constraints {
     pub costs: Vec<f64>,
     /// B in Σ_{i∈S} c_i ≤ B; infinite for none.
     pub budget: f64,
-    /// Partition matroids.
+    /// Further budgets that hold at the same time.
+    pub knapsacks: Vec<Knapsack>,
+    /// Partition matroids. Where the groups of each lie within groups of another they are
+    /// one laminar matroid: at most 3 of an aspect, and 5 of what lies below a branch.
     pub partitions: Vec<Partition>,
     /// Items that every set holds.
     pub required: Vec<usize>,
@@ -83,6 +99,7 @@ impl Constraints {
         Constraints {
             costs,
             budget,
+            knapsacks: Vec::new(),
             partitions: Vec::new(),
             required: Vec::new(),
             excluded: Vec::new(),
@@ -95,6 +112,33 @@ impl Constraints {
         alike || (self.budget.is_infinite() && cost_exponent == 0.0)
     }
 
+    /// Whether of any two groups of the partitions one lies within the other, or they
+    /// share nothing.
+    pub(super) fn is_laminar(&self) -> bool {
+        let sizes = |p: &Partition| {
+            let mut sizes = BTreeMap::new();
+            for &group in p.group.iter().flatten() {
+                *sizes.entry(group).or_insert(0usize) += 1;
+            }
+            sizes
+        };
+        let pairs = self.partitions.iter().enumerate();
+        let mut pairs = pairs.flat_map(|(at, a)| self.partitions[..at].iter().map(move |b| (a, b)));
+        pairs.all(|(a, b)| {
+            let (of_a, of_b) = (sizes(a), sizes(b));
+            let mut common = BTreeMap::new();
+            for (x, y) in a.group.iter().zip(&b.group) {
+                if let (Some(x), Some(y)) = (x, y) {
+                    *common.entry((*x, *y)).or_insert(0usize) += 1;
+                }
+            }
+            let within = |(groups, &shared): (&(u32, u32), &usize)| {
+                of_a.get(&groups.0) == Some(&shared) || of_b.get(&groups.1) == Some(&shared)
+            };
+            common.iter().all(within)
+        })
+    }
+
     pub(super) fn check(&self, items: usize) -> Result<(), ConstraintError> {
         let size = |what, got| {
             (got == items)
@@ -105,9 +149,18 @@ impl Constraints {
         if self.budget.is_nan() || self.budget < 0.0 {
             return Err(ConstraintError::Budget(self.budget));
         }
-        for (item, &cost) in self.costs.iter().enumerate() {
-            if !cost.is_finite() || cost < 0.0 {
-                return Err(ConstraintError::Cost { item, cost });
+        let all_costs = self.knapsacks.iter().map(|knapsack| &knapsack.costs);
+        for costs in std::iter::once(&self.costs).chain(all_costs) {
+            for (item, &cost) in costs.iter().enumerate() {
+                if !cost.is_finite() || cost < 0.0 {
+                    return Err(ConstraintError::Cost { item, cost });
+                }
+            }
+        }
+        for knapsack in &self.knapsacks {
+            size(knapsack.name, knapsack.costs.len())?;
+            if knapsack.budget.is_nan() || knapsack.budget < 0.0 {
+                return Err(ConstraintError::Budget(knapsack.budget));
             }
         }
         for partition in &self.partitions {
@@ -138,16 +191,25 @@ impl Constraints {
                 budget: self.budget,
             });
         }
+        for (knapsack, &cost) in self.knapsacks.iter().zip(&room.also_spent) {
+            if cost > knapsack.budget {
+                let budget = knapsack.budget;
+                return Err(ConstraintError::RequiredCost { cost, budget });
+            }
+        }
         Ok(())
     }
 }
 
 /// What room a growing set leaves.
+#[derive(Clone)]
 pub(super) struct Room<'a> {
     constraints: &'a Constraints,
     /// Without repetitions, in index order.
     pub required: Vec<usize>,
-    spent: f64,
+    pub spent: f64,
+    /// Of each further budget.
+    also_spent: Vec<f64>,
     count: Vec<Vec<usize>>,
 }
 
@@ -164,6 +226,7 @@ impl<'a> Room<'a> {
             constraints,
             required,
             spent: 0.0,
+            also_spent: vec![0.0; constraints.knapsacks.len()],
             count: constraints
                 .partitions
                 .iter()
@@ -175,10 +238,15 @@ impl<'a> Room<'a> {
     pub fn fits(&self, item: usize) -> bool {
         self.spent + self.constraints.costs[item] <= self.constraints.budget
             && self.full_partition(item).is_none()
+            && (self.constraints.knapsacks.iter().zip(&self.also_spent))
+                .all(|(knapsack, spent)| spent + knapsack.costs[item] <= knapsack.budget)
     }
 
     pub fn take(&mut self, item: usize) {
         self.spent += self.constraints.costs[item];
+        for (knapsack, spent) in self.constraints.knapsacks.iter().zip(&mut self.also_spent) {
+            *spent += knapsack.costs[item];
+        }
         for (partition, count) in self.constraints.partitions.iter().zip(&mut self.count) {
             if let Some(group) = partition.group[item] {
                 count[group as usize] += 1;

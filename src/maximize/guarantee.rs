@@ -13,16 +13,24 @@ pub enum Guarantee {
         /// Where it is proven.
         source: &'static str,
     },
+    /// The mean over the random choices is at least this share of the optimum, by this
+    /// source; of one run nothing is proven.
+    OnAverage {
+        /// In 0..=1.
+        share: f64,
+        /// Where it is proven.
+        source: &'static str,
+    },
     /// Nothing is proven, for this reason.
     None(&'static str),
 }
 
 impl Guarantee {
-    /// The share that is proven, 0 when there is none.
+    /// The share that is proven of every run, 0 when there is none.
     pub fn share(&self) -> f64 {
         match self {
             Guarantee::Share { share, .. } => *share,
-            Guarantee::None(_) => 0.0,
+            Guarantee::OnAverage { .. } | Guarantee::None(_) => 0.0,
         }
     }
 }
@@ -31,7 +39,7 @@ impl Guarantee {
     /// Why nothing is proven; none where something is.
     pub fn missing(&self) -> Option<&'static str> {
         match self {
-            Guarantee::Share { .. } => None,
+            Guarantee::Share { .. } | Guarantee::OnAverage { .. } => None,
             Guarantee::None(reason) => Some(reason),
         }
     }
@@ -42,8 +50,39 @@ impl fmt::Display for Guarantee {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Guarantee::Share { share, source } => write!(f, "{share:.3} ({source})"),
+            Guarantee::OnAverage { share, source } => {
+                write!(f, "{share:.3} on average ({source})")
+            }
             Guarantee::None(_) => write!(f, "none"),
         }
+    }
+}
+
+/// How an upper bound was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoundBy {
+    /// F(S) and the fractional knapsack of the gains that are left (Leskovec et al. 2007).
+    Gains,
+    /// A tangent of a concave relaxation, at its maximum over the fractional sets.
+    Relaxation,
+    /// Branch and bound: the highest bound of a node that was not closed.
+    Branching,
+}
+
+impl BoundBy {
+    /// The name used in results.
+    pub fn name(self) -> &'static str {
+        match self {
+            BoundBy::Gains => "gains",
+            BoundBy::Relaxation => "relaxation",
+            BoundBy::Branching => "branching",
+        }
+    }
+}
+
+impl fmt::Display for BoundBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -90,7 +129,17 @@ pub(super) fn of_greedy(
     if !promise.monotone {
         return Guarantee::None("the objective is not monotone");
     }
+    if !constraints.knapsacks.is_empty() {
+        return Guarantee::None("nothing is proven of greedy for several budgets");
+    }
     let matroids = constraints.partitions.len();
+    if matroids > 1 && constraints.counts_items(search.cost_exponent) && constraints.is_laminar() {
+        // Limits that nest are one matroid, and the cut-off holds all of them.
+        return Guarantee::Share {
+            share: 0.5,
+            source: "1/2 for a laminar matroid, Fisher, Nemhauser & Wolsey 1978",
+        };
+    }
     match (constraints.counts_items(search.cost_exponent), matroids) {
         (true, 0) => Guarantee::Share {
             share: 1.0 - (-1.0f64).exp(),
@@ -115,6 +164,34 @@ pub(super) fn of_greedy(
     }
 }
 
+/// The guarantee of partial enumeration, where it is better than that of the greedy rule,
+/// with which it starts.
+pub(super) fn of_enumeration(
+    promise: Promise,
+    constraints: &Constraints,
+    search: &Search,
+    of_greedy: Guarantee,
+) -> Guarantee {
+    let knapsack = constraints.partitions.is_empty()
+        && constraints.knapsacks.is_empty()
+        && search.cost_exponent == 1.0
+        && promise.submodular
+        && promise.monotone;
+    let share = 1.0 - (-1.0f64).exp();
+    match search.guesses {
+        0 | 1 => of_greedy,
+        _ if !knapsack || of_greedy.share() >= share => of_greedy,
+        2 => Guarantee::Share {
+            share,
+            source: "1 - 1/e with two guesses, Kulik, Schwartz & Shachnai 2021",
+        },
+        _ => Guarantee::Share {
+            share,
+            source: "1 - 1/e with three guesses, Sviridenko 2004",
+        },
+    }
+}
+
 /// Whether the greedy rule counts distances twice, as [`of_diversification`] needs it:
 /// items are counted, and nothing else limits them.
 pub(super) fn doubles_distances(
@@ -125,6 +202,7 @@ pub(super) fn doubles_distances(
     !promise.submodular
         && promise.diversification
         && constraints.partitions.is_empty()
+        && constraints.knapsacks.is_empty()
         && constraints.counts_items(search.cost_exponent)
 }
 
@@ -135,7 +213,7 @@ pub(super) fn doubles_distances(
 /// modular and belong to f.
 fn of_diversification(constraints: &Constraints, search: &Search) -> Guarantee {
     match (
-        constraints.partitions.len(),
+        constraints.partitions.len() + constraints.knapsacks.len(),
         constraints.counts_items(search.cost_exponent),
     ) {
         (0, true) => Guarantee::Share {
@@ -145,6 +223,8 @@ fn of_diversification(constraints: &Constraints, search: &Search) -> Guarantee {
         (0, false) => Guarantee::None(
             "nothing is proven for sums of distances under a budget of costs that differ",
         ),
-        _ => Guarantee::None("nothing is proven of greedy for sums of distances under a matroid"),
+        _ => Guarantee::None(
+            "nothing is proven of greedy for sums of distances under a matroid or a second budget",
+        ),
     }
 }

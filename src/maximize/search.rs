@@ -5,27 +5,27 @@ use std::collections::BinaryHeap;
 
 use super::bound::fractional_knapsack;
 use super::constraints::Room;
-use super::guarantee::{NoBound, doubles_distances, of_greedy};
-use super::{Constraints, Method, Pick, Search, Selection};
+use super::guarantee::doubles_distances;
+use super::{Constraints, Method, Pick, Search};
 use crate::objective::{Objective, Partial};
 
 /// Scores within this share of the best one are tied with it. Sums of some thousand
 /// terms agree to about 10⁻¹³ in whatever order they are added; a difference of 10⁻⁹
 /// means nothing to a reader.
-const TIE: f64 = 1e-9;
+pub(super) const TIE: f64 = 1e-9;
 
 /// Gains below this share of the largest first gain are rounding, not gains.
 const NOTHING: f64 = 1e-12;
 
-pub(super) fn run(
-    objective: &dyn Objective,
-    constraints: &Constraints,
-    search: &Search,
+/// The greedy set, or the best single item completed where that is better.
+pub(super) fn greedy<'a>(
+    objective: &'a dyn Objective,
+    constraints: &'a Constraints,
+    search: &'a Search,
     should_stop: &dyn Fn() -> bool,
-) -> Selection {
+) -> Walk<'a> {
     let mut walk = Walk::new(objective, constraints, search);
     walk.go(should_stop);
-    let mut evaluations = walk.evaluations;
     // Under a budget the greedy set may miss one large item; the better of both counts.
     let single = walk.best_first.filter(|single| {
         let value = walk.first_value + single.gain;
@@ -38,32 +38,22 @@ pub(super) fn run(
         other.least_bound = walk.least_bound;
         other.go(should_stop);
         other.interrupted |= walk.interrupted;
-        evaluations += other.evaluations;
+        other.evaluations += walk.evaluations;
         walk = other;
     }
-    let promise = objective.promise();
-    let bound = walk.bound();
-    Selection {
-        bound,
-        bounds: walk.bounds,
-        value: walk.partial.value(),
-        guarantee: of_greedy(promise, constraints, search, walk.interrupted),
-        evaluations,
-        interrupted: walk.interrupted,
-        picks: walk.picks,
-    }
+    walk
 }
 
 /// One greedy walk from the required items.
-struct Walk<'a> {
-    objective: &'a dyn Objective,
-    constraints: &'a Constraints,
-    search: &'a Search,
-    partial: Box<dyn Partial + 'a>,
-    room: Room<'a>,
-    picks: Vec<Pick>,
+pub(super) struct Walk<'a> {
+    pub objective: &'a dyn Objective,
+    pub constraints: &'a Constraints,
+    pub search: &'a Search,
+    pub partial: Box<dyn Partial + 'a>,
+    pub room: Room<'a>,
+    pub picks: Vec<Pick>,
     /// Items that the optimum may hold beside the required ones.
-    eligible: Vec<usize>,
+    pub eligible: Vec<usize>,
     /// The latest known gain of each item: an upper bound of its gain now.
     gain: Vec<f64>,
     /// cost^r of each item.
@@ -73,20 +63,24 @@ struct Walk<'a> {
     /// potential of Borodin, Lee & Ye 2012.
     required_distance: Option<Vec<f64>>,
     /// What the budget leaves beside the required items.
-    budget: f64,
+    pub budget: f64,
     first_value: f64,
     /// The item with the largest gain over the required ones.
     best_first: Option<Pick>,
     /// The least of the upper bounds met along the way.
-    least_bound: f64,
+    pub least_bound: f64,
     /// What it was when so many picks were made.
-    bounds: Vec<f64>,
-    evaluations: usize,
-    interrupted: bool,
+    pub bounds: Vec<f64>,
+    pub evaluations: usize,
+    pub interrupted: bool,
 }
 
 impl<'a> Walk<'a> {
-    fn new(objective: &'a dyn Objective, constraints: &'a Constraints, search: &'a Search) -> Self {
+    pub fn new(
+        objective: &'a dyn Objective,
+        constraints: &'a Constraints,
+        search: &'a Search,
+    ) -> Self {
         let n = objective.len();
         let mut partial = objective.start();
         let mut room = Room::new(constraints);
@@ -141,6 +135,35 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// The same search, again from the required items.
+    pub fn afresh(&self) -> Walk<'a> {
+        let mut walk = Walk::new(self.objective, self.constraints, self.search);
+        walk.least_bound = self.least_bound;
+        walk
+    }
+
+    /// The chosen items that are not required, in the order of choice.
+    pub fn optional(&self) -> Vec<usize> {
+        let from = self.room.required.len();
+        self.picks[from..].iter().map(|pick| pick.item).collect()
+    }
+
+    /// A cursor and the room at the required items and these.
+    pub fn standing_at(&self, items: &[usize]) -> (Box<dyn Partial + 'a>, Room<'a>) {
+        let mut partial = self.objective.start();
+        let mut room = Room::new(self.constraints);
+        for item in room
+            .required
+            .clone()
+            .into_iter()
+            .chain(items.iter().copied())
+        {
+            partial.add(item);
+            room.take(item);
+        }
+        (partial, room)
+    }
+
     fn take(&mut self, pick: Pick) {
         self.partial.add(pick.item);
         self.room.take(pick.item);
@@ -148,10 +171,33 @@ impl<'a> Walk<'a> {
         self.gain[pick.item] = 0.0;
     }
 
-    fn go(&mut self, should_stop: &dyn Fn() -> bool) {
-        let lazy = self.search.method == Method::Lazy && self.objective.promise().submodular;
+    pub fn take_one(&mut self, item: usize, gain: f64) {
+        self.take(Pick { item, gain });
+    }
+
+    /// Takes these items, the best score first, as the greedy rule would among them.
+    pub fn take_all(&mut self, items: &[usize]) {
+        let mut open: Vec<Upper> = items.iter().map(|&item| self.upper(item)).collect();
+        open.sort_unstable_by_key(|upper| upper.item);
+        while !open.is_empty() {
+            self.bound_on_the_way();
+            match self.greedy_step(&mut open) {
+                Some(pick) => self.take(pick),
+                None => return,
+            }
+        }
+    }
+
+    /// Goes on from here by the greedy rule.
+    pub fn go(&mut self, should_stop: &dyn Fn() -> bool) {
+        self.go_among(&self.eligible.clone(), should_stop);
+    }
+
+    /// The same, with these items only.
+    pub fn go_among(&mut self, items: &[usize], should_stop: &dyn Fn() -> bool) {
+        let lazy = self.search.method != Method::Greedy && self.objective.promise().submodular;
         let chosen: Vec<usize> = self.picks.iter().map(|pick| pick.item).collect();
-        let open = self.eligible.iter().filter(|item| !chosen.contains(item));
+        let open = items.iter().filter(|item| !chosen.contains(item));
         let mut open: Vec<Upper> = open.map(|&item| self.upper(item)).collect();
         let mut heap = BinaryHeap::new();
         if lazy {
@@ -251,7 +297,7 @@ impl<'a> Walk<'a> {
 
     /// OPT ≤ F(S) + fractional knapsack of upper bounds of the gains (Leskovec et al.
     /// 2007), with the gains that are known anyway.
-    fn bound_on_the_way(&mut self) {
+    pub fn bound_on_the_way(&mut self) {
         let promise = self.objective.promise();
         if self.search.bound && promise.submodular && promise.monotone {
             let bound = self.partial.value() + self.knapsack();
@@ -269,27 +315,15 @@ impl<'a> Walk<'a> {
         fractional_knapsack(&mut items, self.budget)
     }
 
-    /// The least bound known, after one full sweep of gains at the end.
-    fn bound(&mut self) -> Result<f64, NoBound> {
-        if !self.search.bound {
-            return Err(NoBound::NotAsked);
-        }
-        if !self.objective.promise().submodular {
-            return Err(NoBound::NotSubmodular);
-        }
-        if !self.objective.promise().monotone {
-            return Err(NoBound::NotMonotone);
-        }
+    /// The bound by gains after one full sweep of them at the end (Leskovec et al. 2007).
+    pub fn bound_by_gains(&mut self) -> f64 {
         let mut fresh = vec![0.0; self.eligible.len()];
         self.partial.gains(&self.eligible, &mut fresh);
         for (&item, gain) in self.eligible.iter().zip(fresh) {
             self.gain[item] = gain;
         }
         self.bound_on_the_way();
-        // By rounding alone could a bound fall below what was reached.
-        let value = self.partial.value();
-        self.bounds.iter_mut().for_each(|b| *b = b.max(value));
-        Ok(self.least_bound.max(value))
+        self.least_bound
     }
 }
 

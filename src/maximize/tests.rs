@@ -8,7 +8,7 @@ use super::*;
 use std::sync::Arc;
 
 use crate::objective::tests::every_objective;
-use crate::objective::{Concave, ConcaveOverModular, Dispersion, Mix};
+use crate::objective::{Concave, ConcaveOverModular, Dispersion, GraphCut, Mix};
 use crate::vector::Csr;
 
 const EPSILON: f64 = 1e-9;
@@ -22,7 +22,12 @@ fn feasible(constraints: &Constraints, set: &[usize]) -> bool {
             p.group[i].is_none() || alike <= p.most
         })
     });
+    let in_all = constraints.knapsacks.iter().all(|k| {
+        let cost: f64 = set.iter().map(|&i| k.costs[i]).sum();
+        cost <= k.budget
+    });
     cost <= constraints.budget
+        && in_all
         && in_groups
         && constraints.required.iter().all(|i| set.contains(i))
         && !constraints.excluded.iter().any(|i| set.contains(i))
@@ -49,29 +54,40 @@ fn constraints() -> impl Strategy<Value = Constraints> {
         any::<bool>(),
         0.0f64..14.0,
         prop::collection::vec(partition, 0..3),
+        prop::option::weighted(0.2, (prop::collection::vec(0.0f64..3.0, 9), 0.0f64..9.0)),
         prop::collection::vec(0usize..9, 0..3),
         prop::collection::vec(0usize..9, 0..3),
     )
-        .prop_map(|(costs, alike, budget, partitions, required, excluded)| {
-            let costs = if alike { vec![1.0; 9] } else { costs };
-            let partitions = partitions.into_iter().map(|(group, most)| Partition {
-                name: "group",
-                group,
-                most,
-            });
-            Constraints {
-                costs,
-                budget,
-                partitions: partitions.collect(),
-                required,
-                excluded,
-            }
-        })
+        .prop_map(
+            |(costs, alike, budget, partitions, second, required, excluded)| {
+                let costs = if alike { vec![1.0; 9] } else { costs };
+                let partitions = partitions.into_iter().map(|(group, most)| Partition {
+                    name: "group",
+                    group,
+                    most,
+                });
+                Constraints {
+                    costs,
+                    budget,
+                    knapsacks: Vec::from_iter(second.map(|(costs, budget)| Knapsack {
+                        name: "characters",
+                        costs,
+                        budget,
+                    })),
+                    partitions: partitions.collect(),
+                    required,
+                    excluded,
+                }
+            },
+        )
 }
 
 /// The same constraints over the first n items.
 fn cut(mut c: Constraints, n: usize) -> Constraints {
     c.costs.truncate(n);
+    for k in &mut c.knapsacks {
+        k.costs.truncate(n);
+    }
     for p in &mut c.partitions {
         p.group.truncate(n);
     }
@@ -91,13 +107,15 @@ proptest! {
         constraints in constraints(),
         cost_exponent in prop_oneof![Just(0.0), Just(0.5), Just(1.0), Just(2.0)],
         fill: bool,
+        guesses in 1usize..4,
+        seed: u64,
     ) {
         let constraints = cut(constraints, n);
         for (name, objective) in every_objective(n, &numbers, twins) {
             let best = brute_force(&*objective, &constraints);
             let mut answers = Vec::new();
             for method in Method::ALL {
-                let search = Search { method, cost_exponent, fill, bound: true };
+                let search = Search { method, cost_exponent, fill, guesses, seed, ..Search::default() };
                 let found = maximize(&*objective, &constraints, &search, &|| false);
                 let Some(best) = best else {
                     prop_assert!(found.is_err(), "{name}: nothing is feasible");
@@ -114,6 +132,9 @@ proptest! {
                 prop_assert!(found.value <= best + EPSILON);
                 match found.bound {
                     Ok(bound) => {
+                        prop_assert!(found.bound_by.is_some());
+                        let by_gains = found.bound_by_gains.unwrap_or(bound);
+                        prop_assert!(by_gains >= best - EPSILON && by_gains >= bound);
                         prop_assert!(bound >= best - EPSILON, "{name}: {bound} < {best}");
                         let share = found.certificate().unwrap();
                         prop_assert!((0.0..=1.0).contains(&share));
@@ -123,9 +144,10 @@ proptest! {
                     }
                     Err(_) => {
                         prop_assert!(found.bounds.is_empty());
+                        prop_assert!(!found.optimal && found.bound_by.is_none());
                         let p = objective.promise();
                         prop_assert!(!(p.monotone && p.submodular));
-                        prop_assert!(p.diversification || found.guarantee.share() == 0.0);
+                        prop_assert!(p.submodular || p.diversification || found.guarantee.share() == 0.0);
                     }
                 }
                 let share = found.guarantee.share();
@@ -133,9 +155,53 @@ proptest! {
                     share == 0.0 || found.value >= share * best - EPSILON,
                     "{name}: {} of {best}, promised {}", found.value, found.guarantee
                 );
-                answers.push(found.picks);
+                if found.optimal || method == Method::Exact {
+                    prop_assert!(found.optimal && !found.interrupted);
+                    prop_assert!(found.value >= best - EPSILON, "{name}: {} < {best}", found.value);
+                }
+                answers.push((method, found));
             }
-            prop_assert!(answers.windows(2).all(|a| a[0] == a[1]), "{}: {:?}", name, answers);
+            let of = |method| {
+                let found = answers.iter().find(|(by, _)| *by == method);
+                found.map(|(_, found)| found)
+            };
+            if let (Some(lazy), Some(greedy)) = (of(Method::Lazy), of(Method::Greedy)) {
+                prop_assert_eq!(&lazy.picks, &greedy.picks, "{}", name);
+                let start_with_it = [Method::Swap, Method::Enumerate, Method::Exact];
+                for (method, found) in answers.iter().filter(|a| start_with_it.contains(&a.0)) {
+                    prop_assert!(found.value >= lazy.value - EPSILON, "{name}: {method}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_stopped_search_is_feasible_and_keeps_its_bound(
+        n in 1usize..9,
+        numbers in prop::collection::vec(0.0f64..1.0, 24),
+        constraints in constraints(),
+        patience in 0usize..30,
+    ) {
+        let constraints = cut(constraints, n);
+        for (name, objective) in every_objective(n, &numbers, false) {
+            let Some(best) = brute_force(&*objective, &constraints) else {
+                continue;
+            };
+            for method in Method::ALL {
+                let asked = Cell::new(0);
+                let stop = || {
+                    asked.set(asked.get() + 1);
+                    asked.get() > patience
+                };
+                let search = Search { method, nodes: 1 + patience, ..Search::default() };
+                let found = maximize(&*objective, &constraints, &search, &stop).unwrap();
+                prop_assert!(feasible(&constraints, &found.items()), "{name} {method}");
+                let bound = found.bound.unwrap_or(f64::INFINITY);
+                prop_assert!(bound >= best - EPSILON, "{name} {method}: {bound} < {best}");
+                prop_assert!(!found.optimal || found.value >= best - EPSILON, "{name} {method}");
+                let share = found.guarantee.share();
+                prop_assert!(found.value >= share * best - EPSILON, "{name} {method}");
+            }
         }
     }
 
@@ -313,7 +379,7 @@ fn distances_alone_need_a_first_item_that_gains_nothing() {
 fn ties_go_to_the_lower_index() {
     let objective = ConcaveOverModular::modular(&[1.0, 1.0 + 1e-12, 1.0]).unwrap();
     let constraints = Constraints::budget(vec![1.0; 3], 2.0);
-    for method in Method::ALL {
+    for method in Method::ALL.into_iter().take(5) {
         let search = Search {
             method,
             ..Search::default()
@@ -438,4 +504,144 @@ fn impossible_constraints_are_refused_with_their_numbers() {
     };
     let error = maximize(&objective, &base, &search, &|| false).unwrap_err();
     assert!(error.to_string().contains("-0.5"), "{error}");
+}
+
+/// A cut of a path of six items: 2 for each end inside, worse with both ends of an edge.
+fn cut_of_a_path() -> GraphCut {
+    let mut w = Csr::with_columns(6);
+    for i in 0..6u32 {
+        let neighbours = [i.checked_sub(1), (i < 5).then_some(i + 1)];
+        w.push_row(neighbours.into_iter().flatten().map(|j| (j, 1.0)));
+    }
+    GraphCut::new(Arc::new(w), 2.0).unwrap()
+}
+
+#[test]
+fn the_mean_over_seeds_is_what_is_proven_of_it() {
+    let coverage =
+        ConcaveOverModular::cluster_reward(&[0, 0, 1, 1, 2, 3], &[4.0, 3.0, 5.0, 1.0, 2.0, 1.0]);
+    let objectives: [Arc<dyn crate::objective::Objective>; 2] =
+        [Arc::new(coverage.unwrap()), Arc::new(cut_of_a_path())];
+    let mut proven = 0;
+    for objective in objectives {
+        for (costs, budget) in [
+            (vec![1.0; 6], 3.0),
+            (vec![1.0; 6], 6.0),
+            (vec![1.0, 2.0, 3.0, 1.0, 2.0, 1.0], 4.0),
+        ] {
+            let constraints = Constraints::budget(costs, budget);
+            let best = brute_force(&*objective, &constraints).unwrap();
+            for method in Method::ALL {
+                let by_seed = (0..400).map(|seed| {
+                    let search = Search {
+                        method,
+                        seed,
+                        ..Search::default()
+                    };
+                    maximize(&*objective, &constraints, &search, &|| false).unwrap()
+                });
+                let found: Vec<Selection> = by_seed.collect();
+                let mean = found.iter().map(|found| found.value).sum::<f64>() / 400.0;
+                if let Guarantee::OnAverage { share, .. } = found[0].guarantee {
+                    assert!(mean >= share * best, "{method}: {mean} of {best}");
+                    proven += 1;
+                }
+            }
+        }
+    }
+    // stochastic 2, random 4, sample 6, random double 2
+    assert_eq!(proven, 14);
+}
+
+#[test]
+fn what_does_not_fit_is_named_and_lazy_takes_its_place() {
+    let objective = cut_of_a_path();
+    let by_words = Constraints::budget(vec![1.0, 2.0, 1.0, 2.0, 1.0, 2.0], 4.0);
+    let why = |method, constraints: &Constraints| {
+        let search = Search {
+            method,
+            ..Search::default()
+        };
+        let found = maximize(&objective, constraints, &search, &|| false).unwrap();
+        let asked = found.method == method && found.instead.is_none();
+        assert!(asked || found.method == Method::Lazy);
+        found.instead.unwrap_or("it fits")
+    };
+    assert_eq!(
+        why(Method::Stochastic, &by_words),
+        "it needs a monotone objective"
+    );
+    assert_eq!(
+        why(Method::RandomGreedy, &by_words),
+        "it needs items that are only counted"
+    );
+    assert_eq!(
+        why(Method::DoubleGreedy, &by_words),
+        "it needs a set that nothing limits"
+    );
+    assert_eq!(why(Method::SampleGreedy, &by_words), "it fits");
+    let all = Constraints::budget(vec![1.0; 6], f64::INFINITY);
+    assert_eq!(why(Method::DoubleGreedy, &all), "it fits");
+    assert_eq!(why(Method::RandomGreedy, &all), "it fits");
+}
+
+#[test]
+fn auto_says_what_it_chose() {
+    let chosen = |n: usize| {
+        let objective = ConcaveOverModular::modular(&vec![1.0; n]).unwrap();
+        let constraints = Constraints::budget(vec![1.0; n], 2.0);
+        let search = Search {
+            method: Method::Auto,
+            ..Search::default()
+        };
+        maximize(&objective, &constraints, &search, &|| false)
+            .unwrap()
+            .method
+    };
+    assert_eq!(chosen(50), Method::Exact);
+    assert_eq!(chosen(500), Method::Swap);
+    assert_eq!(chosen(2000), Method::Lazy);
+}
+
+#[test]
+fn limits_that_nest_are_one_matroid() {
+    let objective = ConcaveOverModular::modular(&[4.0, 3.0, 2.0, 1.0]).unwrap();
+    let limit = |group: [u32; 4], most| Partition {
+        name: "aspect",
+        group: group.map(Some).to_vec(),
+        most,
+    };
+    let share = |outer: [u32; 4]| {
+        let constraints = Constraints {
+            partitions: vec![limit([0, 0, 1, 2], 1), limit(outer, 2)],
+            ..Constraints::budget(vec![1.0; 4], 3.0)
+        };
+        let found = maximize(&objective, &constraints, &Search::default(), &|| false).unwrap();
+        found.guarantee.share()
+    };
+    assert_eq!(share([0, 0, 0, 1]), 0.5, "within the branch of 0 and 1");
+    assert_eq!(share([0, 1, 1, 1]), 1.0 / 3.0, "across");
+}
+
+#[test]
+fn a_search_cut_off_by_its_nodes_says_what_gap_is_left() {
+    // equal weights hide the optimum: halves of all subsets look alike
+    let cells: Vec<u32> = (0..24).map(|i| i % 7).collect();
+    let scores: Vec<f64> = (0..24).map(|i| 1.0 + f64::from(i * i % 11)).collect();
+    let objective = ConcaveOverModular::cluster_reward(&cells, &scores).unwrap();
+    let costs = (0..24).map(|i| f64::from(3 + i * 5 % 8)).collect();
+    let constraints = Constraints::budget(costs, 40.0);
+    let by = |nodes| {
+        let search = Search {
+            method: Method::Exact,
+            nodes,
+            ..Search::default()
+        };
+        maximize(&objective, &constraints, &search, &|| false).unwrap()
+    };
+    let (cut, whole) = (by(1), by(100_000));
+    assert!(!cut.optimal && cut.certificate().unwrap() < 1.0 && !cut.interrupted);
+    assert!(cut.bound.unwrap() >= whole.value);
+    assert!(whole.optimal && whole.guarantee.share() == 1.0);
+    assert_eq!(whole.certificate(), Some(1.0));
 }

@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    Objective, ObjectiveError, Partial, Promise, matrix_not_negative, not_negative, same_size,
+    Objective, ObjectiveError, Partial, Promise, Relaxation, concave_relaxation,
+    matrix_not_negative, not_negative, same_size,
 };
 use crate::vector::Csr;
 
@@ -27,6 +28,16 @@ impl Concave {
             Concave::Cap(cap) => x.min(cap),
         }
     }
+
+    /// A supergradient at x > 0.
+    pub(super) fn slope(self, x: f64) -> f64 {
+        match self {
+            Concave::Identity => 1.0,
+            Concave::Sqrt => 0.5 / x.sqrt(),
+            Concave::Log1p => 1.0 / (1.0 + x),
+            Concave::Cap(cap) => f64::from(x < cap),
+        }
+    }
 }
 
 /// F(S) = Σ_f u_f · g_f( Σ_{i∈S} x_if ), a sum of concave functions of modular ones
@@ -36,9 +47,9 @@ impl Concave {
 /// constructors are the field's special cases.
 #[derive(Debug, Clone)]
 pub struct ConcaveOverModular {
-    amounts: Arc<Csr>,
-    weights: Vec<f64>,
-    shapes: Vec<Concave>,
+    pub(super) amounts: Arc<Csr>,
+    pub(super) weights: Vec<f64>,
+    pub(super) shapes: Vec<Concave>,
 }
 
 impl ConcaveOverModular {
@@ -177,6 +188,10 @@ impl Objective for ConcaveOverModular {
             chosen: vec![false; self.len()],
             value: 0.0,
         })
+    }
+
+    fn relaxation(&self) -> Option<Box<dyn Relaxation + '_>> {
+        Some(Box::new(concave_relaxation::ConcaveRelaxation::new(self)))
     }
 }
 

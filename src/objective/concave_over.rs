@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
-use super::{Concave, Objective, ObjectiveError, Partial, Promise, not_negative};
+use super::relaxation::Gains;
+use super::{Concave, Objective, ObjectiveError, Partial, Promise, Relaxation, not_negative};
 
 /// F(S) = g( f(S) ), g concave and not falling: the first of f is worth more than the
 /// last.
@@ -57,6 +58,52 @@ impl Objective for ConcaveOver {
             inner: self.inner.start(),
             shape: self.shape,
         })
+    }
+
+    fn relaxation(&self) -> Option<Box<dyn Relaxation + '_>> {
+        if !self.promise().submodular {
+            return None;
+        }
+        Some(Box::new(ConcaveOverRelaxation {
+            inner: self.inner.relaxation()?,
+            gains: Gains::new(self.start(), self.len()),
+            shape: self.shape,
+            slope: vec![0.0; self.len()],
+        }))
+    }
+}
+
+/// The less of g(f̂(z)) and the sum of the gains over the fixed items.
+struct ConcaveOverRelaxation<'a> {
+    inner: Box<dyn Relaxation + 'a>,
+    gains: Gains<'a>,
+    shape: Concave,
+    /// Of the inner tangent.
+    slope: Vec<f64>,
+}
+
+impl Relaxation for ConcaveOverRelaxation<'_> {
+    fn fix(&mut self, items: &[usize]) {
+        self.inner.fix(items);
+        self.gains.fix(items);
+    }
+
+    fn tangent(&mut self, free: &[usize], z: &[f64], weight: f64, slope: &mut [f64]) -> f64 {
+        for &item in free {
+            self.slope[item] = 0.0;
+        }
+        let inner = self.inner.tangent(free, z, 1.0, &mut self.slope);
+        let by_gains = free.iter().map(|&item| z[item] * self.gains.of(item));
+        let by_gains = self.gains.base() + by_gains.sum::<f64>();
+        let bent = self.shape.at(inner);
+        if by_gains <= bent {
+            return self.gains.tangent(free, z, weight, slope);
+        }
+        let steepness = self.shape.slope(inner);
+        for &item in free {
+            slope[item] += weight * steepness * self.slope[item];
+        }
+        bent
     }
 }
 

@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    Objective, ObjectiveError, Partial, Promise, matrix_not_negative, not_negative, same_size,
+    Objective, ObjectiveError, Partial, Promise, Relaxation, matrix_not_negative, not_negative,
+    same_size,
 };
 use crate::vector::Csr;
 
@@ -67,6 +68,103 @@ impl Objective for FacilityLocation {
             best: vec![0.0; self.weights.len()],
             value: 0.0,
         })
+    }
+
+    fn relaxation(&self) -> Option<Box<dyn Relaxation + '_>> {
+        let items = self.benefit.transposed();
+        let of_client = |j| {
+            let (items, benefits) = items.row(j);
+            let pairs = items
+                .iter()
+                .map(|&i| i as usize)
+                .zip(benefits.iter().copied());
+            let mut pairs: Vec<(usize, f64)> = pairs.filter(|&(_, w)| w > 0.0).collect();
+            pairs.sort_by(|a, b| b.1.total_cmp(&a.1));
+            pairs
+        };
+        Some(Box::new(FacilityRelaxation {
+            recipe: self,
+            clients: (0..self.weights.len()).map(of_client).collect(),
+            best: vec![0.0; self.weights.len()],
+            base: 0.0,
+            z: vec![0.0; self.len()],
+        }))
+    }
+}
+
+/// Σ_j u_j·max{ Σ_i w_ij·y_i : 0 ≤ y_i ≤ z_i, Σ_i y_i ≤ 1 }, the linear relaxation of
+/// Cornuejols, Fisher & Nemhauser 1977: the best items are served first. Its dual,
+/// min_θ θ + Σ_i z_i·max(0, w_ij − θ), gives the slopes.
+struct FacilityRelaxation<'a> {
+    recipe: &'a FacilityLocation,
+    /// Items and benefits of each client, the largest first.
+    clients: Vec<Vec<(usize, f64)>>,
+    /// The largest benefit of a fixed item to each client.
+    best: Vec<f64>,
+    base: f64,
+    /// z at the free items, 0 elsewhere.
+    z: Vec<f64>,
+}
+
+/// A share of an item that is only rounding.
+const WHOLE: f64 = 1e-9;
+
+impl Relaxation for FacilityRelaxation<'_> {
+    fn fix(&mut self, items: &[usize]) {
+        let mut partial = FacilityPartial {
+            recipe: self.recipe,
+            best: vec![0.0; self.best.len()],
+            value: 0.0,
+        };
+        for &item in items {
+            partial.add(item);
+        }
+        self.base = partial.value;
+        self.best = partial.best;
+    }
+
+    fn tangent(&mut self, free: &[usize], z: &[f64], weight: f64, slope: &mut [f64]) -> f64 {
+        self.z.fill(-1.0);
+        for &item in free {
+            self.z[item] = z[item];
+        }
+        let mut value = self.base;
+        for ((client, &best), &u) in self
+            .clients
+            .iter()
+            .zip(&self.best)
+            .zip(&self.recipe.weights)
+        {
+            let above = client.iter().take_while(|&&(_, w)| w > best);
+            let open = above.filter(|&&(item, _)| self.z[item] >= 0.0);
+            // θ: the benefit at which the shares served add up to 1
+            let (mut served, mut theta, mut at_whole) = (0.0, best, None);
+            for &(item, w) in open.clone() {
+                if let Some(last) = at_whole {
+                    // Any θ between two neighbours will do where they add up exactly.
+                    theta = f64::midpoint(last, w);
+                    at_whole = None;
+                    break;
+                }
+                served += self.z[item];
+                if served > 1.0 + WHOLE {
+                    theta = w;
+                    break;
+                }
+                if served >= 1.0 - WHOLE {
+                    at_whole = Some(w);
+                }
+            }
+            if let Some(last) = at_whole {
+                theta = f64::midpoint(last, best);
+            }
+            value += u * (theta - best);
+            for &(item, w) in open.take_while(|&&(_, w)| w > theta) {
+                value += u * (w - theta) * self.z[item];
+                slope[item] += weight * u * (w - theta);
+            }
+        }
+        value
     }
 }
 

@@ -54,6 +54,11 @@ impl Objective for GraphCut {
         }
     }
 
+    /// Σ_{i∈V} Σ_{j∈S} w_ij is no less than twice the sum over the pairs of S.
+    fn is_never_negative(&self) -> bool {
+        self.monotone || self.lambda <= 2.0
+    }
+
     fn start(&self) -> Box<dyn Partial + '_> {
         Box::new(GraphCutPartial {
             recipe: self,

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Objective, ObjectiveError, Partial, Promise, not_negative, same_size};
+use super::{Objective, ObjectiveError, Partial, Promise, Relaxation, not_negative, same_size};
 
 /// F(S) = Σ_k λ_k·F_k(S), λ_k ≥ 0, promises what all of its parts promise. Parts of
 /// weight 0 are left out and promise nothing away.
@@ -66,10 +66,42 @@ impl Objective for Mix {
         }
     }
 
+    fn is_never_negative(&self) -> bool {
+        self.parts.iter().all(|(_, part)| part.is_never_negative())
+    }
+
     fn start(&self) -> Box<dyn Partial + '_> {
         Box::new(MixPartial {
             parts: self.parts.iter().map(|(w, p)| (*w, p.start())).collect(),
         })
+    }
+
+    fn relaxation(&self) -> Option<Box<dyn Relaxation + '_>> {
+        let parts = self.parts.iter();
+        let relaxed = parts.map(|(weight, part)| Some((*weight, part.relaxation()?)));
+        let parts = relaxed.collect::<Option<Vec<_>>>()?;
+        Some(Box::new(MixRelaxation { parts }))
+    }
+}
+
+/// Σ_k λ_k·F̂_k.
+struct MixRelaxation<'a> {
+    parts: Vec<(f64, Box<dyn Relaxation + 'a>)>,
+}
+
+impl Relaxation for MixRelaxation<'_> {
+    fn fix(&mut self, items: &[usize]) {
+        for (_, part) in &mut self.parts {
+            part.fix(items);
+        }
+    }
+
+    fn tangent(&mut self, free: &[usize], z: &[f64], weight: f64, slope: &mut [f64]) -> f64 {
+        let mut value = 0.0;
+        for (factor, part) in &mut self.parts {
+            value += *factor * part.tangent(free, z, weight * *factor, slope);
+        }
+        value
     }
 }
 

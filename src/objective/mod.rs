@@ -10,10 +10,12 @@
 
 mod concave;
 mod concave_over;
+mod concave_relaxation;
 mod dispersion;
 mod facility;
 mod graph_cut;
 mod mix;
+mod relaxation;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -23,6 +25,7 @@ pub use dispersion::Dispersion;
 pub use facility::FacilityLocation;
 pub use graph_cut::GraphCut;
 pub use mix::Mix;
+pub use relaxation::Relaxation;
 
 /// What holds for an objective on its whole ground set.
 ///
@@ -88,6 +91,22 @@ pub trait Objective: Send + Sync + std::fmt::Debug {
         } else {
             1.0
         }
+    }
+
+    /// Whether F(S) ≥ 0 for every S is known: the guarantees for what is not monotone
+    /// need it.
+    fn is_never_negative(&self) -> bool {
+        self.promise().monotone
+    }
+
+    /// A concave function that is nowhere on the sets below F, for upper bounds. By
+    /// gains where F is submodular, unless the objective knows a tighter one; none
+    /// otherwise.
+    fn relaxation(&self) -> Option<Box<dyn Relaxation + '_>> {
+        let gains = || relaxation::Gains::new(self.start(), self.len());
+        self.promise()
+            .submodular
+            .then(|| Box::new(gains()) as Box<dyn Relaxation + '_>)
     }
 }
 

@@ -192,6 +192,40 @@ proptest! {
     }
 
     #[test]
+    fn tangents_of_a_relaxation_lie_above_every_set_and_touch_the_fixed_one(
+        n in 2usize..7,
+        numbers in prop::collection::vec(0.0f64..1.0, 24),
+        z in prop::collection::vec(prop_oneof![Just(0.0), Just(1.0), 0.0f64..1.0], 6),
+        fixed in prop::collection::vec(any::<bool>(), 6),
+        twins: bool,
+    ) {
+        for (name, objective) in every_objective(n, &numbers, twins) {
+            let Some(mut relaxation) = objective.relaxation() else {
+                prop_assert!(!objective.promise().submodular, "{name}");
+                continue;
+            };
+            let (held, free): (Vec<usize>, Vec<usize>) = (0..n).partition(|&i| fixed[i]);
+            relaxation.fix(&held);
+            let mut slope = vec![0.0; n];
+            let at_z = relaxation.tangent(&free, &z, 1.0, &mut slope);
+            for bits in 0u32..1 << free.len() {
+                let chosen = |k: usize| bits >> k & 1 == 1;
+                let of_free = free.iter().enumerate();
+                let set: Vec<usize> = of_free.filter(|(k, _)| chosen(*k)).map(|e| *e.1).collect();
+                let value = objective.value_of(&[&held[..], &set[..]].concat());
+                let steps = free.iter().enumerate();
+                let moved: f64 = steps
+                    .map(|(k, &i)| slope[i] * (f64::from(u8::from(chosen(k))) - z[i]))
+                    .sum();
+                prop_assert!(at_z + moved >= value - EPSILON, "{name}: {} < {value}", at_z + moved);
+            }
+            let nothing = vec![0.0; n];
+            let base = relaxation.tangent(&free, &nothing, 1.0, &mut slope);
+            prop_assert!((base - objective.value_of(&held)).abs() < EPSILON, "{name}");
+        }
+    }
+
+    #[test]
     fn graph_cut_promises_monotone_exactly_when_no_gain_is_a_loss(
         n in 2usize..8,
         numbers in prop::collection::vec(0.0f64..1.0, 24),

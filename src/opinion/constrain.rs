@@ -115,6 +115,7 @@ pub(super) fn constraints(
     Constraints {
         costs,
         budget,
+        knapsacks: Vec::new(),
         partitions,
         required,
         excluded,

@@ -149,7 +149,10 @@ impl Summarizer {
             method: settings.method,
             cost_exponent: settings.cost_exponent,
             fill: settings.fill,
-            bound: true,
+            nodes: settings.nodes,
+            guesses: settings.guesses,
+            seed: settings.seed,
+            ..Search::default()
         };
         // Ground and constraints are of our own making: intensities and cosines are
         // finite and not below 0, and what cannot be met was left out.
@@ -163,6 +166,10 @@ impl Summarizer {
         }
         if let Some(approximation) = ground.similarity_used().and_then(|s| s.approximation) {
             notes.push(Note::Approximated(approximation));
+        }
+        if let Some(reason) = selection.instead {
+            let asked = settings.method.name();
+            notes.push(Note::AnotherMethod { asked, reason });
         }
         if selection.interrupted {
             notes.push(Note::Interrupted);
@@ -217,9 +224,12 @@ impl Summarizer {
             sentences,
             value: selection.value,
             bound: selection.bound,
+            bound_by: selection.bound_by,
+            bound_by_gains: selection.bound_by_gains,
+            optimal: selection.optimal,
             bounds: selection.bounds.clone(),
             guarantee: selection.guarantee,
-            method: self.settings.method.name(),
+            method: selection.method.name(),
             evaluations: selection.evaluations,
             budget: ground.budget(self.settings.budget).min(constraints.budget),
             source_balance: ground.balance(0..ground.len()),

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Aspects, Budget, FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Unmatched,
 };
-use crate::maximize::Method;
+use crate::maximize::{Method, Search};
 use crate::text::Language;
 
 /// Everything that decides a summary. Plain data: [`Summarizer::new`](super::Summarizer::new)
@@ -51,6 +51,12 @@ pub struct Settings {
     pub cost_exponent: f64,
     /// Go on while something fits, even when nothing is gained any more.
     pub fill: bool,
+    /// How many nodes the method `exact` may look at before it says what gap is left.
+    pub nodes: usize,
+    /// k ≥ 1: how many sentences the method `enumerate` tries as seeds, at most.
+    pub guesses: usize,
+    /// Of the methods that toss coins: the same seed gives the same summary.
+    pub seed: u64,
     /// What the sentences may speak of.
     #[serde(with = "as_text")]
     pub aspects: Aspects,
@@ -109,6 +115,9 @@ impl Default for Settings {
             method: Method::Lazy,
             cost_exponent: 1.0,
             fill: false,
+            nodes: Search::default().nodes,
+            guesses: Search::default().guesses,
+            seed: Search::default().seed,
             aspects: Aspects::Auto,
             unmatched: Unmatched::Below,
             language: None,
@@ -197,6 +206,11 @@ impl Settings {
         if self.clusters == Some(0) {
             return Err(SettingsError::Zero("clusters"));
         }
+        for (name, least) in [("nodes", self.nodes), ("guesses", self.guesses)] {
+            if least == 0 {
+                return Err(SettingsError::Least(name));
+            }
+        }
         for (name, most) in [
             ("most-per-aspect", self.most_per_aspect),
             ("most-per-polarity", self.most_per_polarity),
@@ -236,6 +250,9 @@ pub enum SettingsError {
     /// A limit of nothing at all.
     #[error("{0} must be at least 1; leave it out for no limit")]
     Zero(&'static str),
+    /// A number of steps that allows none.
+    #[error("{0} must be at least 1")]
+    Least(&'static str),
     /// All weights are 0.
     #[error("all lambdas are 0: give at least one part of the objective a weight")]
     NothingToMaximise,

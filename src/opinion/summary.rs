@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::Side;
-use crate::maximize::{Guarantee, NoBound};
+use crate::maximize::{BoundBy, Guarantee, NoBound};
 use crate::score::Evidence;
 use crate::text::Language;
 use crate::vector::Approximation;
@@ -129,6 +129,13 @@ pub enum Note {
     Approximated(Approximation),
     /// The built-in sentiment lexicon does not cover the language.
     NoLexicon(Language),
+    /// The method that was asked for does not fit; lazy greedy chose.
+    AnotherMethod {
+        /// Its name.
+        asked: &'static str,
+        /// Why it does not fit.
+        reason: &'static str,
+    },
     /// The search was stopped before its end.
     Interrupted,
 }
@@ -161,6 +168,9 @@ impl std::fmt::Display for Note {
                 "no sentiment lexicon for {}: only emoji, emoticons and ratings were read",
                 language.name()
             ),
+            Note::AnotherMethod { asked, reason } => {
+                write!(f, "lazy greedy took the place of {asked}: {reason}")
+            }
             Note::Interrupted => write!(f, "stopped before its end; this is the best so far"),
         }
     }
@@ -184,12 +194,19 @@ pub struct Summary {
     /// No summary within the constraints is worth more than this; or why no such
     /// number is known.
     pub bound: Result<f64, NoBound>,
+    /// How that number was found.
+    pub bound_by: Option<BoundBy>,
+    /// The looser number that the gains alone give.
+    pub bound_by_gains: Option<f64>,
+    /// Whether it is known that no summary within the constraints is worth more than this
+    /// one.
+    pub optimal: bool,
     /// The least such number that was known after 0, 1, … choices; empty where no bound
     /// is valid. See [`Selection::bounds`](crate::maximize::Selection::bounds).
     pub bounds: Vec<f64>,
     /// What is known of the value in the worst case.
     pub guarantee: Guarantee,
-    /// The name of the method.
+    /// The name of the method that chose.
     pub method: &'static str,
     /// Gains computed in the search.
     pub evaluations: usize,

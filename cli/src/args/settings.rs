@@ -118,6 +118,15 @@ pub struct SettingsArgs {
     /// r in gain / cost^r: 0 looks at the gain alone, 1 at the gain per word
     #[arg(long, value_name = "R", value_parser = values::weight, help_heading = "Search")]
     pub cost_exponent: Option<f64>,
+    /// How many nodes `exact` may look at before it says what gap is left
+    #[arg(long, value_name = "N", value_parser = values::count, help_heading = "Search")]
+    pub nodes: Option<usize>,
+    /// How many sentences `enumerate` tries as seeds, at most
+    #[arg(long, value_name = "K", value_parser = values::count, help_heading = "Search")]
+    pub guesses: Option<usize>,
+    /// Seed of the methods that toss coins
+    #[arg(long, value_name = "N", help_heading = "Search")]
+    pub seed: Option<u64>,
     /// Go on while something fits, even when nothing is gained any more
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true,
           default_missing_value = "true", hide_possible_values = true, help_heading = "Search")]

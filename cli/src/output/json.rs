@@ -19,6 +19,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     guarantee_reason: Option<&'static str>,
     method: &'a str,
+    optimal: bool,
+    bound_by: Option<&'static str>,
     title: Option<&'a str>,
     language: &'a str,
     aspects: Option<&'a str>,
@@ -116,6 +118,8 @@ fn view<'a>(document: &'a Document, summary: &'a Summary, explain: bool) -> Line
         guarantee: summary.guarantee.to_string(),
         guarantee_reason: summary.guarantee.missing(),
         method: summary.method,
+        optimal: summary.optimal,
+        bound_by: summary.bound_by.map(|by| by.name()),
         title: summary.title.as_deref(),
         language: summary.language.code(),
         aspects: summary.aspects.as_deref(),

@@ -91,8 +91,16 @@ fn certificate(summary: &Summary) -> String {
             let share = format!("{share:.3}");
             format!("guarantee {}, {source}", share.trim_start_matches('0'))
         }
+        Guarantee::OnAverage { share, source } => {
+            let share = format!("{share:.3}");
+            let share = share.trim_start_matches('0');
+            format!("on average {share}, {source}")
+        }
         Guarantee::None(reason) => format!("no guarantee: {reason}"),
     };
+    if summary.optimal {
+        return format!("optimal: no choice is worth more ({method})");
+    }
     match (summary.certificate(), &summary.bound) {
         (Some(share), _) => {
             // Rounded down: the claim must hold.

@@ -96,6 +96,10 @@ fn certainty(view: &View) -> Markup {
             dt { "Certainty" }
             dd {
                 @match (summary.certificate(), &summary.bound) {
+                    _ if summary.optimal => {
+                        strong { "Optimal" }
+                        p { (at_best(1.0, &within)) }
+                    }
                     (Some(share), _) => {
                         // Rounded to the safe side, both: the claim must hold.
                         @let percent = (100.0 * share + 1e-9).floor();
@@ -131,6 +135,14 @@ fn at_best(share: f64, within: &str) -> Markup {
 fn guarantee(summary: &Summary) -> Markup {
     html! {
         @match summary.guarantee {
+            _ if summary.optimal => {
+                "Nothing better is hidden: the method, " (method(summary)) ", proved it on this text."
+            }
+            Guarantee::OnAverage { share, source } => {
+                "The method, " (method(summary)) ", is proven to reach "
+                (format!("{:.1}", (1000.0 * share).floor() / 10.0))
+                "\u{a0}% on any text on average over its coins (" (source) ")."
+            }
             Guarantee::Share { share, source } => {
                 "The method, " (method(summary)) ", is proven to reach "
                 (format!("{:.1}", (1000.0 * share).floor() / 10.0)) "\u{a0}% on any text ("
