@@ -193,10 +193,8 @@ impl Summarizer {
         }
         let mix = Mix::raw(example.loss.len(), parts).expect("weights that are not below 0");
         let search = Search {
-            method: self.settings.method,
-            cost_exponent: self.settings.cost_exponent,
-            fill: self.settings.fill,
             bound: false,
+            ..self.settings.search()
         };
         let found = maximize(&mix, &example.constraints, &search, &|| false)
             .expect("constraints that were made to fit");

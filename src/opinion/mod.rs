@@ -28,7 +28,7 @@ pub use summary::{
 };
 
 use crate::lexicon::{Rules, SentimentLexicon};
-use crate::maximize::{Constraints, Search, Selection, maximize};
+use crate::maximize::{Constraints, Selection, maximize};
 use crate::score::SentimentScorer;
 use crate::text::{Analyzer, Document};
 use constrain::Selector;
@@ -145,15 +145,7 @@ impl Summarizer {
         let settings = &self.settings;
         let constraints =
             constrain::constraints(ground, settings, &self.include, &self.exclude, &mut notes);
-        let search = Search {
-            method: settings.method,
-            cost_exponent: settings.cost_exponent,
-            fill: settings.fill,
-            nodes: settings.nodes,
-            guesses: settings.guesses,
-            seed: settings.seed,
-            ..Search::default()
-        };
+        let search = settings.search();
         // Ground and constraints are of our own making: intensities and cosines are
         // finite and not below 0, and what cannot be met was left out.
         let parts = Parts::build(ground, settings).expect("parts of a checked ground set");

@@ -180,6 +180,19 @@ impl Settings {
         })
     }
 
+    /// How these settings search.
+    pub(super) fn search(&self) -> Search {
+        Search {
+            method: self.method,
+            cost_exponent: self.cost_exponent,
+            fill: self.fill,
+            nodes: self.nodes,
+            guesses: self.guesses,
+            seed: self.seed,
+            ..Search::default()
+        }
+    }
+
     /// What makes no sense is refused with the setting's name, value and limit.
     pub(super) fn check(&self) -> Result<(), SettingsError> {
         let range = |name, value: f64, high: f64| {
