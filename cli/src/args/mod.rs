@@ -4,6 +4,7 @@ mod common;
 mod defaults;
 mod eval;
 mod opinion;
+mod select;
 mod sentiment;
 mod settings;
 mod values;
@@ -13,6 +14,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use common::{ColorWhen, InputArgs, RunArgs};
 pub use eval::{EvalArgs, EvalCommand, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs};
 pub use opinion::OpinionArgs;
+pub use select::{Goal, Metric, SelectArgs};
 pub use sentiment::{Grain, SentimentArgs};
 pub use settings::{SettingsArgs, WordsArgs};
 
@@ -33,6 +35,7 @@ pub struct Cli {
 pub enum Command {
     Opinion(Box<OpinionArgs>),
     Sentiment(Box<SentimentArgs>),
+    Select(Box<SelectArgs>),
     Eval(EvalArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),

@@ -221,11 +221,11 @@ impl Partial for DenseFacilityPartial<'_> {
         self.chosen[item] = true;
         self.count += 1;
         // Each pass over the pairs is paid for by as many choices as were made before it.
-        if self.count >= 2 * self.tidied_at {
-            if let Some(pairs) = &mut self.pairs {
-                Arc::make_mut(pairs).retain_above(&self.best);
-                self.tidied_at = self.count;
-            }
+        if let Some(pairs) = &mut self.pairs
+            && self.count >= 2 * self.tidied_at
+        {
+            Arc::make_mut(pairs).retain_above(&self.best);
+            self.tidied_at = self.count;
         }
     }
 
