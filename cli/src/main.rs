@@ -7,12 +7,14 @@ mod eval;
 mod exit;
 mod input;
 mod judge;
+mod matrix;
 mod names;
 mod opinion;
 mod output;
 mod pages;
 mod plan;
 mod report;
+mod select;
 mod sentiment;
 mod stream;
 mod train;
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
     let outcome = match parse().command {
         Command::Opinion(typed) => opinion::run(*typed),
         Command::Sentiment(typed) => sentiment::run(*typed),
+        Command::Select(typed) => select::run(*typed),
         Command::Eval(typed) => eval::run(typed),
         Command::Train(typed) => train::run(typed),
         Command::Completions(typed) => pages::completions(&typed),

@@ -6,11 +6,14 @@
 //! feature-based, cluster reward, modular, budgeted and calibrated rewards),
 //! [`FacilityLocation`] (coverage by the most alike, and the rewards of the best
 //! item of each group), [`GraphCut`] and [`Dispersion`]; [`ConcaveOver`] bends one of
-//! them, and [`Mix`] adds them up.
+//! them, and [`Mix`] adds them up. [`DenseFacilityLocation`], [`DenseCoverage`] and
+//! [`DenseGraphCut`] are the same over vectors whose similarities are computed when they
+//! are needed, and [`LogDeterminant`] is the room that vectors span.
 
 mod concave;
 mod concave_over;
 mod concave_relaxation;
+mod dense;
 mod dispersion;
 mod facility;
 mod graph_cut;
@@ -21,6 +24,7 @@ pub(crate) mod tests;
 
 pub use concave::{Concave, ConcaveOverModular};
 pub use concave_over::ConcaveOver;
+pub use dense::{DenseCoverage, DenseFacilityLocation, DenseGraphCut, LogDeterminant};
 pub use dispersion::Dispersion;
 pub use facility::FacilityLocation;
 pub use graph_cut::GraphCut;
@@ -159,6 +163,11 @@ pub enum ObjectiveError {
         /// The number.
         got: f64,
     },
+    /// A kernel has an eigenvalue below 0.
+    #[error(
+        "the similarities are not positive semidefinite: some items are less alike than any vectors could be"
+    )]
+    NotPositiveSemidefinite,
 }
 
 /// Refuses numbers below 0 and those that are none.

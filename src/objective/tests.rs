@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::vector::{Csr, SimilarityLimits, cluster_by_medoids, cosine_similarity};
+use crate::vector::{Csr, Dense, Kernel, SimilarityLimits, cluster_by_medoids, cosine_similarity};
 
 const EPSILON: f64 = 1e-9;
 
@@ -143,6 +143,51 @@ pub(crate) fn every_objective(
         (
             "concave over dispersion",
             Arc::new(ConcaveOver::new(dispersion, Concave::Log1p).unwrap()),
+        ),
+    ]
+    .into_iter()
+    .chain(over_vectors(n, numbers, &w))
+    .collect()
+}
+
+/// The objectives that compute similarities when they need them.
+fn over_vectors(
+    n: usize,
+    numbers: &[f64],
+    similarity: &Csr,
+) -> Vec<(&'static str, Arc<dyn Objective>)> {
+    let vectors = (0..3 * n).map(|at| numbers[at % numbers.len()] - 0.4);
+    let vectors = Dense::new(3, vectors.collect()).unwrap();
+    let angles = Arc::new(Kernel::cosine(vectors.clone()));
+    let near = Arc::new(Kernel::nearness(vectors));
+    let given = Kernel::given(Dense::from_sparse(similarity).unwrap());
+    let given = Arc::new(given.unwrap());
+    let facility = |kernel: &Arc<Kernel>| DenseFacilityLocation::new(kernel.clone());
+    vec![
+        ("facility-location of cosines", Arc::new(facility(&angles))),
+        (
+            "facility-location without memory",
+            Arc::new(facility(&given).with_memory(0)),
+        ),
+        (
+            "dense saturated-coverage",
+            Arc::new(DenseCoverage::new(given.clone(), 0.3).unwrap()),
+        ),
+        (
+            "dense graph-cut λ=0.5",
+            Arc::new(DenseGraphCut::new(near.clone(), 0.5).unwrap()),
+        ),
+        (
+            "dense graph-cut λ=3",
+            Arc::new(DenseGraphCut::new(given, 3.0).unwrap()),
+        ),
+        (
+            "log-det of cosines",
+            Arc::new(LogDeterminant::new(angles, 1.5).unwrap()),
+        ),
+        (
+            "log-det of nearness",
+            Arc::new(LogDeterminant::new(near, 3.0).unwrap()),
         ),
     ]
 }

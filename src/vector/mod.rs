@@ -1,8 +1,11 @@
-//! Which sentences say the same thing? Sparse rows of terms, and how alike they are.
+//! Which sentences say the same thing? Rows of terms or of numbers, and how alike they
+//! are.
 
 mod cluster;
 mod csr;
+mod dense;
 mod grams;
+mod kernel;
 mod similarity;
 mod terms;
 #[cfg(test)]
@@ -10,6 +13,8 @@ mod tests;
 
 pub use cluster::cluster_by_medoids;
 pub use csr::Csr;
+pub use dense::{Dense, MatrixError};
 pub use grams::GramRows;
+pub use kernel::Kernel;
 pub use similarity::{Approximation, Similarity, SimilarityLimits, cosine_similarity};
 pub use terms::TermRows;

@@ -81,3 +81,73 @@ fn medoids_gather_their_likes() {
     );
     assert_eq!(cluster_by_medoids(&s, 0), [0, 0, 0, 0, 0]);
 }
+
+/// Numbers in −½..½ without a pattern, the same on each run.
+fn dense(n: usize, columns: usize) -> Dense {
+    let number = |at: usize| ((at as f64 * 12.9898).sin().abs() * 43758.5453).fract() - 0.5;
+    Dense::new(columns, (0..n * columns).map(number).collect()).unwrap()
+}
+
+#[test]
+fn rows_of_a_kernel_are_the_same_alone_and_in_blocks() {
+    // more rows and columns than one block has
+    let n = 1100;
+    for kernel in [
+        Kernel::cosine(dense(n, 9)),
+        Kernel::dot(dense(n, 1)),
+        Kernel::nearness(dense(n, 6)),
+    ] {
+        let items: Vec<usize> = (0..n).rev().step_by(7).collect();
+        let mut seen = vec![Vec::new(); items.len()];
+        kernel.visit(&items, |k, from, piece| {
+            assert_eq!(seen[k].len(), from, "pieces in order");
+            seen[k].extend_from_slice(piece);
+        });
+        let mut row = vec![0.0; n];
+        for (item, seen) in items.iter().zip(seen) {
+            kernel.row(*item, &mut row);
+            assert_eq!(seen.len(), n);
+            assert!(row.iter().zip(&seen).all(|(a, b)| (a - b).abs() < 1e-12));
+            assert!((row[*item] - kernel.own(*item)).abs() < 1e-12);
+        }
+        let sums = kernel.positive_sums();
+        kernel.row(5, &mut row);
+        let sum: f64 = row.iter().map(|w| w.max(0.0)).sum();
+        assert!((sums[5] - sum).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn the_strongest_of_a_row_stay_in_the_order_of_columns() {
+    let kernel = Kernel::cosine(dense(70, 3));
+    let near = kernel.strongest(4);
+    let mut row = vec![0.0; 70];
+    for i in 0..70 {
+        kernel.row(i, &mut row);
+        let (columns, values) = near.row(i);
+        let least = values.iter().copied().fold(1.0, f64::min);
+        let above = row.iter().filter(|w| **w > least + 1e-12).count();
+        assert_eq!((columns.len(), above), (4, 3));
+        assert!(columns.contains(&(i as u32)) && columns.is_sorted());
+    }
+}
+
+#[test]
+fn numbers_that_make_no_matrix_are_refused() {
+    let message = |columns, values: &[f64]| {
+        let dense = Dense::new(columns, values.to_vec()).and_then(Kernel::given);
+        dense.unwrap_err().to_string()
+    };
+    assert_eq!(message(2, &[1.0; 3]), "3 numbers do not make rows of 2");
+    assert!(message(0, &[1.0]).contains("rows of 0"));
+    assert!(message(2, &[1.0, 0.0, f64::NAN, 1.0]).contains("row 1, column 0 is NaN"));
+    assert!(message(2, &[1.0, 0.0]).contains("1 × 2"));
+    assert!(message(2, &[1.0, 0.5, 0.2, 1.0]).contains("0.5 in row 0, column 1, but 0.2"));
+}
+
+#[test]
+fn a_row_of_zeros_is_like_nothing() {
+    let kernel = Kernel::cosine(Dense::new(2, vec![0.0, 0.0, 3.0, 4.0]).unwrap());
+    assert_eq!(kernel.positive_sums(), [0.0, 1.0]);
+    assert_eq!(Kernel::cosine(Dense::new(3, vec![]).unwrap()).len(), 0);
+}

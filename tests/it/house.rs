@@ -8,8 +8,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lexicon", &[]),
     ("text", &["lexicon"]),
     ("vector", &["text"]),
-    // The island: numbers only. The one thing it shares is the sparse matrix.
-    ("objective", &["vector::Csr"]),
+    // The island: numbers only. All it shares are the sparse matrix and the kernel of
+    // similarities that are computed when they are asked for.
+    ("objective", &["vector::Csr", "vector::Kernel"]),
     ("maximize", &["objective"]),
     ("score", &["lexicon", "text"]),
     ("measure", &[]),

@@ -4,6 +4,7 @@ mod common;
 mod defaults;
 mod eval;
 mod opinion;
+mod select;
 mod sentiment;
 mod settings;
 mod train;
@@ -14,6 +15,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use common::{ColorWhen, InputArgs, RunArgs};
 pub use eval::{EvalArgs, EvalCommand, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs};
 pub use opinion::OpinionArgs;
+pub use select::{Goal, Metric, SelectArgs};
 pub use sentiment::{Grain, SentimentArgs};
 pub use settings::{LexiconArgs, SettingsArgs, WordsArgs};
 pub use train::{TrainArgs, TrainCommand, TrainOpinionArgs};
@@ -35,6 +37,7 @@ pub struct Cli {
 pub enum Command {
     Opinion(Box<OpinionArgs>),
     Sentiment(Box<SentimentArgs>),
+    Select(Box<SelectArgs>),
     Eval(EvalArgs),
     Train(TrainArgs),
     /// Print the completions of a shell

@@ -8,6 +8,7 @@ use summ::opinion::{
 use summ::text::Language;
 
 use super::eval::Field;
+use super::select::{Goal, Metric};
 use super::sentiment::Grain;
 use crate::input::Kind;
 use crate::output::Format;
@@ -38,8 +39,10 @@ registered!(
     Method,
     Field,
     Format,
+    Goal,
     Grain,
-    Kind
+    Kind,
+    Metric
 );
 
 /// The names of a registry, each with its line of help.

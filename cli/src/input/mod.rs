@@ -16,5 +16,6 @@ mod table;
 mod together;
 
 pub use kind::Kind;
+pub use open::raw as open_raw;
 pub use raw::{Body, Name, Origin, Problem, Raw};
 pub use read::{Reading, Source};

@@ -14,6 +14,15 @@ const BUFFER: usize = 64 << 10;
 
 /// A file, ready to be read as text: unpacked, and UTF-16 decoded.
 pub fn file(path: &Path, read: &Arc<AtomicU64>) -> Result<Box<dyn BufRead>, Problem> {
+    text(counting(path, read)?)
+}
+
+/// A file as its bytes are, but unpacked.
+pub fn raw(path: &Path, read: &Arc<AtomicU64>) -> Result<Box<dyn BufRead>, Problem> {
+    unpacked(counting(path, read)?)
+}
+
+fn counting(path: &Path, read: &Arc<AtomicU64>) -> Result<Counting<File>, Problem> {
     let file = File::open(path).map_err(|error| unreadable(&error))?;
     let folder = file.metadata().is_ok_and(|about| about.is_dir());
     if folder {
@@ -22,13 +31,13 @@ pub fn file(path: &Path, read: &Arc<AtomicU64>) -> Result<Box<dyn BufRead>, Prob
             "name a file",
         ));
     }
-    text(Counting {
+    Ok(Counting {
         inner: file,
         read: read.clone(),
     })
 }
 
-/// The same for standard input.
+/// Standard input, ready to be read as text.
 pub fn stdin(read: &Arc<AtomicU64>) -> Result<Box<dyn BufRead>, Problem> {
     text(Counting {
         inner: io::stdin(),
@@ -36,7 +45,7 @@ pub fn stdin(read: &Arc<AtomicU64>) -> Result<Box<dyn BufRead>, Problem> {
     })
 }
 
-fn text(raw: impl Read + 'static) -> Result<Box<dyn BufRead>, Problem> {
+fn unpacked(raw: impl Read + 'static) -> Result<Box<dyn BufRead>, Problem> {
     let mut reader: Box<dyn BufRead> = Box::new(BufReader::with_capacity(BUFFER, raw));
     let start = reader.fill_buf().map_err(|error| unreadable(&error))?;
     if sniff::is_gzip(start) {
@@ -48,6 +57,11 @@ fn text(raw: impl Read + 'static) -> Result<Box<dyn BufRead>, Problem> {
         let unpacked = zstd::Decoder::with_buffer(reader).map_err(|error| unreadable(&error))?;
         reader = Box::new(BufReader::with_capacity(BUFFER, unpacked));
     }
+    Ok(reader)
+}
+
+fn text(raw: impl Read + 'static) -> Result<Box<dyn BufRead>, Problem> {
+    let mut reader = unpacked(raw)?;
     let start = reader.fill_buf().map_err(|error| unreadable(&error))?;
     if sniff::is_utf16(start) {
         let decoded = DecodeReaderBytesBuilder::new()

@@ -84,7 +84,8 @@ fn n_grams(ground: &Ground, shape: Concave) -> Result<Mix, ObjectiveError> {
 }
 
 impl FeatureShape {
-    fn concave(self) -> Concave {
+    /// The function itself.
+    pub fn concave(self) -> Concave {
         match self {
             FeatureShape::Sqrt => Concave::Sqrt,
             FeatureShape::Log1p => Concave::Log1p,
