@@ -7,6 +7,7 @@ mod exits;
 mod html;
 mod inputs;
 mod run;
+mod select;
 mod sentiment;
 mod settings;
 mod text;
