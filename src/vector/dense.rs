@@ -126,18 +126,17 @@ impl Dense {
         self
     }
 
-    /// Refuses what is not square or not symmetric.
-    pub(super) fn check_symmetric(&self) -> Result<(), MatrixError> {
+    /// The mean of both sides; refuses what is not square or not symmetric.
+    pub(super) fn symmetric(mut self) -> Result<Dense, MatrixError> {
         let (rows, columns) = (self.rows(), self.columns());
         if rows != columns {
             return Err(MatrixError::NotSquare { rows, columns });
         }
         let greatest = self.values.iter().fold(0.0f64, |most, v| most.max(v.abs()));
-        for row in 0..rows {
-            for column in 0..row {
-                let (there, back) = (self.values[(column, row)], self.values[(row, column)]);
+        for column in 0..columns {
+            for row in 0..column {
+                let (there, back) = (self.values[(row, column)], self.values[(column, row)]);
                 if (there - back).abs() > SYMMETRIC * greatest {
-                    let (row, column) = (column, row);
                     return Err(MatrixError::Asymmetric {
                         row,
                         column,
@@ -145,9 +144,12 @@ impl Dense {
                         back,
                     });
                 }
+                let mean = f64::midpoint(there, back);
+                self.values[(row, column)] = mean;
+                self.values[(column, row)] = mean;
             }
         }
-        Ok(())
+        Ok(self)
     }
 
     pub(super) fn view(&self) -> ArrayView2<'_, f64> {

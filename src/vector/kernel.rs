@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use ndarray::{Array2, ArrayViewMut1, Axis, Slice, aview1, linalg};
 
 use super::{Csr, Dense, MatrixError};
@@ -32,12 +34,9 @@ enum Like {
     Nearness,
 }
 
-/// Rows worked on at once: enough that each number that is loaded is used often.
-const ROWS: usize = 64;
-
-/// Columns worked on at once: ROWS × COLUMNS doubles are 256 kB, which the second cache
-/// of most processors holds.
-const COLUMNS: usize = 512;
+/// Rows and columns worked on at once: enough that each number that is loaded is used
+/// often, and BLOCK² doubles are 512 kB, which the second cache of most processors holds.
+const BLOCK: usize = 256;
 
 /// Sums kept apart, so that the processor may add several at once.
 const LANES: usize = 4;
@@ -67,12 +66,12 @@ impl Kernel {
         }
     }
 
-    /// The matrix itself.
+    /// The matrix itself; where both sides differ by rounding, their mean.
     ///
     /// # Errors
     /// When it is not square or not symmetric.
     pub fn given(matrix: Dense) -> Result<Kernel, MatrixError> {
-        matrix.check_symmetric()?;
+        let matrix = matrix.symmetric()?;
         Ok(Kernel {
             never_negative: matrix.least_value() >= 0.0,
             like: Like::Given,
@@ -120,38 +119,39 @@ impl Kernel {
         }
     }
 
-    /// Shows the rows of many items piece by piece: `see(k, from, piece)` where `piece`
-    /// is w_ij of i = `items[k]` and j = `from`, `from` + 1, …
+    /// Shows the rows of many items piece by piece, as far as they lie in `others`:
+    /// `see(k, from, piece)` where `piece` is w_ij of i = `items[k]` and j = `from`,
+    /// `from` + 1, …
     ///
     /// Pieces of one row come in the order of their columns. Many rows at once cost far
     /// less than one by one.
-    pub fn visit(&self, items: &[usize], mut see: impl FnMut(usize, usize, &[f64])) {
-        let n = self.len();
-        if self.like != Like::Dot {
-            let mut row = vec![0.0; n];
+    pub fn visit(
+        &self,
+        items: &[usize],
+        others: Range<usize>,
+        mut see: impl FnMut(usize, usize, &[f64]),
+    ) {
+        if self.like != Like::Dot || items.len() == 1 {
+            let mut row = vec![0.0; self.len()];
             for (k, &item) in items.iter().enumerate() {
-                if self.like == Like::Given {
-                    see(k, 0, self.rows.row(item));
-                } else {
-                    self.row(item, &mut row);
-                    see(k, 0, &row);
-                }
+                self.row(item, &mut row);
+                see(k, others.start, &row[others.clone()]);
             }
             return;
         }
-        let mut products = Array2::zeros((ROWS, COLUMNS));
-        for (at, some) in items.chunks(ROWS).enumerate() {
+        let mut products = Array2::zeros((BLOCK.min(items.len()), BLOCK));
+        for (at, some) in items.chunks(BLOCK).enumerate() {
             let own = self.rows.view().select(Axis(0), some);
-            for from in (0..n).step_by(COLUMNS) {
-                let to = n.min(from + COLUMNS);
-                let others = self.rows.view();
-                let others = others.slice_axis(Axis(0), Slice::from(from..to));
+            for from in others.clone().step_by(BLOCK) {
+                let to = others.end.min(from + BLOCK);
+                let theirs = self.rows.view();
+                let theirs = theirs.slice_axis(Axis(0), Slice::from(from..to));
                 let mut tile = products.view_mut();
                 tile.slice_axis_inplace(Axis(0), Slice::from(..some.len()));
                 tile.slice_axis_inplace(Axis(1), Slice::from(..to - from));
-                linalg::general_mat_mul(1.0, &own, &others.t(), 0.0, &mut tile);
+                linalg::general_mat_mul(1.0, &own, &theirs.t(), 0.0, &mut tile);
                 for (k, piece) in tile.axis_iter(Axis(0)).enumerate() {
-                    see(at * ROWS + k, from, piece.to_slice().unwrap_or_default());
+                    see(at * BLOCK + k, from, piece.to_slice().unwrap_or_default());
                 }
             }
         }
@@ -166,7 +166,7 @@ impl Kernel {
     pub fn least_value(&self) -> f64 {
         let mut least = f64::INFINITY;
         let all: Vec<usize> = (0..self.len()).collect();
-        self.visit(&all, |_, _, piece| {
+        self.visit(&all, 0..self.len(), |_, _, piece| {
             least = piece.iter().copied().fold(least, f64::min);
         });
         least
@@ -181,7 +181,7 @@ impl Kernel {
         }
         let mut sums = vec![0.0; self.len()];
         let all: Vec<usize> = (0..self.len()).collect();
-        self.visit(&all, |item, _, piece| {
+        self.visit(&all, 0..self.len(), |item, _, piece| {
             sums[item] += piece.iter().map(|w| w.max(0.0)).sum::<f64>();
         });
         sums
@@ -193,9 +193,9 @@ impl Kernel {
         let all: Vec<usize> = (0..self.len()).collect();
         let mut rows: Vec<Vec<(u32, f64)>> = Vec::new();
         let mut matrix = Csr::with_columns(self.len());
-        for some in all.chunks(ROWS) {
+        for some in all.chunks(BLOCK) {
             rows.resize(some.len(), Vec::new());
-            self.visit(some, |k, from, piece| {
+            self.visit(some, 0..self.len(), |k, from, piece| {
                 let entries = piece.iter().enumerate().filter(|(_, w)| **w > 0.0);
                 rows[k].extend(entries.map(|(j, &w)| ((from + j) as u32, w)));
             });

@@ -8,6 +8,7 @@ mod html;
 mod inputs;
 mod lexicons;
 mod run;
+mod select;
 mod sentiment;
 mod settings;
 mod text;

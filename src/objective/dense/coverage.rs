@@ -89,7 +89,8 @@ impl Partial for DenseCoveragePartial<'_> {
 
     fn gains(&self, items: &[usize], gains: &mut [f64]) {
         gains.fill(0.0);
-        self.recipe.kernel.visit(items, |k, from, piece| {
+        let all = 0..self.recipe.len();
+        self.recipe.kernel.visit(items, all, |k, from, piece| {
             if !self.chosen[items[k]] {
                 gains[k] += self.covered(from, piece);
             }

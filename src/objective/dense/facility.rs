@@ -40,8 +40,9 @@ const MEMORY: usize = 128 << 20;
 /// count is checked again while pairs are gathered.
 const SAMPLE: usize = 64;
 
-/// Items whose pairs are gathered before they are stored.
-const BLOCK: usize = 64;
+/// Items whose pairs are gathered before they are stored, and numbers looked at in one
+/// go: their places fit a byte.
+const BLOCK: usize = 256;
 
 impl DenseFacilityLocation {
     /// Over all pairs of a kernel. A w_ij below 0 counts as 0. Costs
@@ -129,34 +130,41 @@ impl DenseFacilityPartial<'_> {
 
     fn count_pairs(&self, items: &[usize]) -> usize {
         let mut count = 0;
-        self.recipe.kernel.visit(items, |_, from, piece| {
+        let all = 0..self.recipe.len();
+        self.recipe.kernel.visit(items, all, |_, from, piece| {
             let best = &self.best[from..from + piece.len()];
             count += piece.iter().zip(best).filter(|(w, best)| w > best).count();
         });
         count
     }
 
+    /// Every product is computed once and looked at from both sides.
     fn sweep(&self) -> Sweep {
-        let all: Vec<usize> = (0..self.recipe.len()).collect();
-        let mut gains = Vec::with_capacity(all.len());
+        let n = self.recipe.len();
+        let all: Vec<usize> = (0..n).collect();
+        let mut gains = Vec::with_capacity(n);
         let mut pairs = Some(Pairs::new());
-        let mut rows: Vec<Vec<(u32, f64)>> = vec![Vec::new(); BLOCK];
+        // What is known of each row so far; a row is done after its own block.
+        let mut rows: Vec<Vec<(u32, f64)>> = vec![Vec::new(); n];
         for some in all.chunks(BLOCK) {
-            self.recipe.kernel.visit(some, |k, from, piece| {
+            let (start, end) = (some[0], some[0] + some.len());
+            self.recipe.kernel.visit(some, start..n, |k, from, piece| {
+                let item = start + k;
                 let best = &self.best[from..from + piece.len()];
-                for (j, (&w, &best)) in piece.iter().zip(best).enumerate() {
-                    if w > best {
-                        rows[k].push(((from + j) as u32, w));
-                    }
-                }
+                above(piece, best, |j, w| rows[item].push(((from + j) as u32, w)));
+                let later = &piece[end.saturating_sub(from).min(piece.len())..];
+                let from = from.max(end);
+                above(later, &[self.best[item]], |j, w| {
+                    rows[from + j].push((item as u32, w));
+                });
             });
-            for row in &mut rows[..some.len()] {
+            for row in &mut rows[start..end] {
+                let row = std::mem::take(row);
                 let better = row.iter().map(|&(j, w)| w - self.best[j as usize]);
                 gains.push(better.sum());
                 if let Some(pairs) = &mut pairs {
-                    pairs.push_row(row);
+                    pairs.push_row(&row);
                 }
-                row.clear();
             }
             pairs.take_if(|pairs| pairs.len() > self.recipe.most_pairs);
         }
@@ -177,6 +185,30 @@ impl DenseFacilityPartial<'_> {
         if better > 0.0 {
             self.best[client] = benefit;
             self.value += better;
+        }
+    }
+}
+
+/// Finds the numbers above their limit; one limit stands for all.
+fn above(numbers: &[f64], limits: &[f64], mut found: impl FnMut(usize, f64)) {
+    let mut places = [0u8; BLOCK];
+    for (at, some) in numbers.chunks(BLOCK).enumerate() {
+        let mut count = 0;
+        // Written in any case, and counted where it is above: no branch to guess. Before
+        // the last number is looked at, fewer than BLOCK are counted.
+        let mut note = |j: usize, is_above: bool| {
+            places[count % BLOCK] = j as u8;
+            count += usize::from(is_above);
+        };
+        match limits {
+            [limit] => (some.iter().enumerate()).for_each(|(j, x)| note(j, x > limit)),
+            _ => {
+                let pairs = some.iter().zip(&limits[at * BLOCK..]).enumerate();
+                pairs.for_each(|(j, (x, limit))| note(j, x > limit));
+            }
+        }
+        for &j in &places[..count] {
+            found(at * BLOCK + usize::from(j), some[usize::from(j)]);
         }
     }
 }

@@ -49,11 +49,11 @@ impl Pairs {
         for row in 1..self.start.len() {
             let to = self.start[row];
             for at in from..to {
-                if self.benefit[at] > best[self.client[at] as usize] {
-                    self.client[kept] = self.client[at];
-                    self.benefit[kept] = self.benefit[at];
-                    kept += 1;
-                }
+                // Written in any case, and counted where it stays: no branch to guess.
+                let (client, benefit) = (self.client[at], self.benefit[at]);
+                self.client[kept] = client;
+                self.benefit[kept] = benefit;
+                kept += usize::from(benefit > best[client as usize]);
             }
             from = to;
             self.start[row] = kept;

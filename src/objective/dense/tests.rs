@@ -52,8 +52,9 @@ fn dense_objectives_choose_what_the_sparse_ones_choose() {
             let (wanted, sure, above) = picks(&*sparse, 40);
             assert_eq!(items, wanted);
             assert!((value - sure).abs() < 1e-9 * sure);
-            let gap = bound.zip(above).map_or(0.0, |(a, b)| (a - b).abs());
-            assert!(gap < 1e-9 * sure);
+            // The sparse ones have a relaxation, and with it the tighter bound.
+            let looser = bound.zip(above).is_none_or(|(a, b)| a > b - 1e-9 * sure);
+            assert!(looser, "{bound:?} {above:?}");
         }
     }
 }
