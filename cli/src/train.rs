@@ -179,7 +179,12 @@ impl Learner<'_> {
     fn folds(&self, known: &[Known], jobs: usize) -> anyhow::Result<Told> {
         let folds = self.typed.folds.min(known.len());
         let mut order: Vec<usize> = (0..known.len()).collect();
-        order.sort_by_key(|&i| (hash(&known[i].example.document.id, self.typed.seed), i));
+        order.sort_by_key(|&i| {
+            (
+                hash(&known[i].example.document.id, self.typed.settings.seed()),
+                i,
+            )
+        });
         let numbers: Vec<usize> = (0..if folds > 1 { folds } else { 0 }).collect();
         let of_fold = |fold: &usize| -> anyhow::Result<(Vec<f64>, Vec<f64>)> {
             let part = |inside: bool| -> Vec<&Known> {
@@ -203,7 +208,7 @@ impl Learner<'_> {
         Ok(Told {
             records: known.len(),
             folds: numbers.len(),
-            seed: self.typed.seed,
+            seed: self.typed.settings.seed(),
             before,
             after,
         })
@@ -266,9 +271,7 @@ fn file(typed: &TrainOpinionArgs, settings: &Settings, told: &Told) -> anyhow::R
     let defaults = toml::Table::try_from(Settings::default())?;
     let mut table = toml::Table::try_from(settings)?;
     let learned = ["lambda-relevance", "lambda-redundancy", "lambda-sentiment"];
-    table.retain(|key, value| {
-        learned.contains(&key) || defaults.get(key) != Some(value)
-    });
+    table.retain(|key, value| learned.contains(&key) || defaults.get(key) != Some(value));
     Ok(format!(
         "# Made by `summ train opinion` from {}:\n# {told}{table}",
         typed.gold.display()

@@ -78,14 +78,6 @@ pub struct EvalOpinionArgs {
         requires = "sweep"
     )]
     pub plot: Option<PathBuf>,
-    /// Where the random numbers begin
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 1,
-        help_heading = "Certainty"
-    )]
-    pub seed: u64,
     /// Rounds of the bootstrap and of the randomisation test
     #[arg(long, value_name = "N", default_value_t = 5000, value_parser = values::count, help_heading = "Certainty")]
     pub rounds: usize,

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::Args;
 use summ::maximize::Method;
 use summ::opinion::{
-    Budget, FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Unmatched,
+    Budget, FeatureShape, Mixing, Redundancy, Relevance, SentimentReward, Settings, Unmatched,
 };
 
 use super::values::{self, LanguageChoice, name_of};
@@ -124,7 +124,7 @@ pub struct SettingsArgs {
     /// How many sentences `enumerate` tries as seeds, at most
     #[arg(long, value_name = "K", value_parser = values::count, help_heading = "Search")]
     pub guesses: Option<usize>,
-    /// Seed of the methods that toss coins
+    /// Where random numbers begin: of methods that toss coins, of folds and of intervals
     #[arg(long, value_name = "N", help_heading = "Search")]
     pub seed: Option<u64>,
     /// Go on while something fits, even when nothing is gained any more
@@ -163,4 +163,11 @@ fn language_help() -> String {
         "The language of the documents: auto, {} [default: auto]",
         codes.join(", ")
     )
+}
+
+impl SettingsArgs {
+    /// Where random numbers of a measurement begin.
+    pub fn seed(&self) -> u64 {
+        self.seed.unwrap_or_else(|| Settings::default().seed)
+    }
 }

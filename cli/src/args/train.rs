@@ -59,9 +59,6 @@ pub struct TrainOpinionArgs {
     /// Parts into which the records are cut to tell what the learning is worth
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = values::count, help_heading = "Learning")]
     pub folds: usize,
-    /// Where the random numbers begin
-    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Learning")]
-    pub seed: u64,
 
     #[command(flatten)]
     pub settings: SettingsArgs,

@@ -135,18 +135,18 @@ impl Measure {
         match self.of {
             Of::Each(of) => {
                 let list: Vec<f64> = rows.iter().filter_map(of).collect();
-                (!list.is_empty()).then(|| Mean::of(&list, typed.rounds, typed.seed))
+                (!list.is_empty()).then(|| Mean::of(&list, typed.rounds, typed.settings.seed()))
             }
             Of::Correlation => {
                 let of = |drawn: &[usize]| correlation(drawn.iter().map(|&i| &rows[i]));
-                bootstrap(rows.len(), typed.rounds, typed.seed, of).map(Mean::from)
+                bootstrap(rows.len(), typed.rounds, typed.settings.seed(), of).map(Mean::from)
             }
         }
     }
 
     /// What some rows have more than others of the same documents, with its p.
     fn more(&self, some: &[Row], all: &[Row], typed: &EvalOpinionArgs) -> Option<Difference> {
-        let (rounds, seed) = (typed.rounds, typed.seed);
+        let (rounds, seed) = (typed.rounds, typed.settings.seed());
         match self.of {
             Of::Each(of) => {
                 let pairs = some.iter().zip(all);
@@ -203,7 +203,7 @@ fn json(lines: &[Line], typed: &EvalOpinionArgs, settings: &Settings, ready: &[R
         "gold": typed.gold.display().to_string(),
         "documents": ready.len(),
         "with_references": with_references(ready),
-        "seed": typed.seed,
+        "seed": typed.settings.seed(),
         "rounds": typed.rounds,
         "relevance": settings.relevance,
         "redundancy": settings.redundancy,

@@ -82,7 +82,7 @@ pub fn run(typed: EvalOpinionArgs) -> anyhow::Result<Exit> {
         gold: typed.gold.display().to_string(),
         documents: ready.len(),
         with_references: with_references(&ready),
-        seed: typed.seed,
+        seed: typed.settings.seed(),
         rounds: typed.rounds,
         differences: differences(&measured, against.as_deref(), &typed),
         systems: measured,
@@ -132,8 +132,8 @@ fn differences(
             (!differences.is_empty()).then(|| Difference {
                 system: other.name.clone(),
                 against: base.name.clone(),
-                rouge1_f: Mean::of(&differences, typed.rounds, typed.seed),
-                p: paired_randomisation(&differences, typed.rounds, typed.seed),
+                rouge1_f: Mean::of(&differences, typed.rounds, typed.settings.seed()),
+                p: paired_randomisation(&differences, typed.rounds, typed.settings.seed()),
             })
         })
         .collect()

@@ -96,7 +96,7 @@ impl System {
             documents: rows.len(),
             missing,
             unknown,
-            worth: Worth::of(&rows, typed.rounds, typed.seed),
+            worth: Worth::of(&rows, typed.rounds, typed.settings.seed()),
             rows,
         })
     }
