@@ -150,7 +150,10 @@ fn a_similarity_matrix_dense_or_sparse() {
         };
         let dense = with("w.csv");
         assert_eq!(dense, with("w.mtx"), "{objective}");
-        assert!(dense.0.contains(&2) || objective == "graph-cut", "λ is small");
+        assert!(
+            dense.0.contains(&2) || objective == "graph-cut",
+            "λ is small"
+        );
     }
 }
 
