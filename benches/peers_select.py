@@ -5,7 +5,8 @@ needs: pip install numpy apricot-select submodlib-py      (a peer that is missin
 
 Data: X[i][j] = frac(|sin(12.9898*i + 78.233*j)| * 43758.5453) with 64 columns. Each contestant runs in a process of its
 own on one thread. Seconds are those of similarity and selection, without start, imports, compilation and reading; summ's
-hold the upper bound too, which the peers do not compute. Peak is the largest resident memory of the whole process. The
+hold the upper bound too, which the peers do not compute. CPU is the processor's time in those seconds, for summ that of
+the whole process: on a machine that is busy with other things it is the fairer figure. Peak is the largest resident memory of the whole process. The
 objective is computed from the picks by one and the same function. At the end: how long the product of all rows takes by
 numpy alone, which is what the processor needs for the similarities.
 """
@@ -39,6 +40,13 @@ def data(n):
     return numpy.modf(numpy.abs(numpy.sin(12.9898 * i + 78.233 * j)) * 43758.5453)[0]
 
 
+def now():
+    """Wall clock and processor."""
+    import numpy
+
+    return numpy.array([time.perf_counter(), time.process_time()])
+
+
 def apricot(path, k):
     import numpy
     from apricot import FacilityLocationSelection
@@ -49,10 +57,10 @@ def apricot(path, k):
 
     select(numpy.eye(8) + 0.1, 2)  # its loops are compiled at the first call
     x = numpy.load(path)
-    start = time.perf_counter()
+    start = now()
     unit = unit_rows(x)
     picks = select(unit @ unit.T, k)
-    return picks, time.perf_counter() - start
+    return picks, *(now() - start)
 
 
 def submodlib(path, k):
@@ -60,12 +68,12 @@ def submodlib(path, k):
     from submodlib import FacilityLocationFunction
 
     x = numpy.load(path)
-    start = time.perf_counter()
+    start = now()
     unit = unit_rows(x)
     similarity = (unit @ unit.T).astype(numpy.float32)
     function = FacilityLocationFunction(n=len(x), mode="dense", sijs=similarity, separate_rep=False)
     found = function.maximize(budget=k, optimizer="LazyGreedy", show_progress=False)
-    return [item for item, _ in found], time.perf_counter() - start
+    return [item for item, _ in found], *(now() - start)
 
 
 PEERS = {"apricot": apricot, "submodlib": submodlib}
@@ -74,9 +82,9 @@ PEERS = {"apricot": apricot, "submodlib": submodlib}
 def as_peer(name, path, k):
     """What the process of a peer does: prints picks, seconds and peak as JSON."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        picks, seconds = PEERS[name](path, k)
+        picks, seconds, cpu = PEERS[name](path, k)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
-    print(json.dumps({"picks": [int(p) for p in picks], "seconds": seconds, "peak": peak}))
+    print(json.dumps({"picks": [int(p) for p in picks], "seconds": seconds, "cpu": cpu, "peak": peak}))
 
 
 def run_peer(name, path, k):
@@ -87,8 +95,11 @@ def run_peer(name, path, k):
 
 def run_summ(binary, path, k):
     command = [binary, "select", path, "-k", str(k), "--format", "json"]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     out = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
+        "cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
         "picks": [pick["index"] for pick in out["picks"]],
         "seconds": sum(out["seconds"].values()),
         "peak": out["peak_bytes"],
@@ -135,11 +146,12 @@ def compare(size, binary, runs, peers, folder):
     best = {name: min(those, key=lambda r: r["seconds"]) for name, those in results.items()}
     ours = best["summ"]
     print(f"\nn {n}, k {k}, {COLUMNS} columns; certificate of summ {ours['certificate']:.4f}")
-    print(f"{'':10s} {'seconds':>8s} {'x summ':>7s} {'peak MB':>8s} {'x summ':>7s} {'objective':>12s}  sha1 of picks")
+    print(f"{'':10s} {'seconds':>8s} {'x summ':>7s} {'CPU':>8s} {'x summ':>7s} {'peak MB':>8s} {'x summ':>7s} {'objective':>12s}  sha1 of picks")
     for name, r in best.items():
         digest = hashlib.sha1(",".join(map(str, r["picks"])).encode()).hexdigest()[:12]
         print(
-            f"{name:10s} {r['seconds']:8.3f} {r['seconds'] / ours['seconds']:7.1f} {r['peak'] / 2**20:8.0f} "
+            f"{name:10s} {r['seconds']:8.3f} {r['seconds'] / ours['seconds']:7.1f} "
+            f"{r['cpu']:8.3f} {r['cpu'] / ours['cpu']:7.1f} {r['peak'] / 2**20:8.0f} "
             f"{r['peak'] / ours['peak']:7.1f} {objective(path, r['picks']):12.4f}  {digest}"
         )
     alone = product_seconds(path)

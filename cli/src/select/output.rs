@@ -119,7 +119,7 @@ impl Result<'_> {
         let count = found.picks.len();
         writeln!(
             text,
-            "\n{count} of {} rows · {} {:.4} · {} · {}",
+            "\n{count} of {} rows · {} {:.4} · {}\n{}",
             self.n,
             self.goal.name(),
             found.value,

@@ -144,27 +144,32 @@ impl DenseFacilityPartial<'_> {
         let all: Vec<usize> = (0..n).collect();
         let mut gains = Vec::with_capacity(n);
         let mut pairs = Some(Pairs::new());
-        // What is known of each row so far; a row is done after its own block.
-        let mut rows: Vec<Vec<(u32, f64)>> = vec![Vec::new(); n];
-        for some in all.chunks(BLOCK) {
+        let mut rows: Vec<Vec<(u32, f64)>> = vec![Vec::new(); BLOCK];
+        // What earlier blocks found out about the rows of later ones.
+        let mut later: Vec<Vec<(u32, u32, f64)>> = vec![Vec::new(); n.div_ceil(BLOCK)];
+        for (block, some) in all.chunks(BLOCK).enumerate() {
             let (start, end) = (some[0], some[0] + some.len());
+            for (row, client, w) in std::mem::take(&mut later[block]) {
+                rows[row as usize - start].push((client, w));
+            }
             self.recipe.kernel.visit(some, start..n, |k, from, piece| {
                 let item = start + k;
                 let best = &self.best[from..from + piece.len()];
-                above(piece, best, |j, w| rows[item].push(((from + j) as u32, w)));
-                let later = &piece[end.saturating_sub(from).min(piece.len())..];
+                above(piece, best, |j, w| rows[k].push(((from + j) as u32, w)));
+                let after = &piece[end.saturating_sub(from).min(piece.len())..];
                 let from = from.max(end);
-                above(later, &[self.best[item]], |j, w| {
-                    rows[from + j].push((item as u32, w));
+                above(after, &[self.best[item]], |j, w| {
+                    let row = from + j;
+                    later[row / BLOCK].push((row as u32, item as u32, w));
                 });
             });
-            for row in &mut rows[start..end] {
-                let row = std::mem::take(row);
+            for row in &mut rows[..some.len()] {
                 let better = row.iter().map(|&(j, w)| w - self.best[j as usize]);
                 gains.push(better.sum());
                 if let Some(pairs) = &mut pairs {
-                    pairs.push_row(&row);
+                    pairs.push_row(row);
                 }
+                row.clear();
             }
             pairs.take_if(|pairs| pairs.len() > self.recipe.most_pairs);
         }
