@@ -6,8 +6,9 @@ use super::relaxed::Tangents;
 use super::search::Walk;
 use super::{Method, Selection};
 
-/// Tangents tried for a tighter bound, at most.
-const TANGENTS: usize = 40;
+/// Tangents tried for a tighter bound, at most: forty found .002 more on reviews, in three
+/// times the time.
+const TANGENTS: usize = 12;
 
 /// What a method hands over beside its walk.
 pub(super) struct Known {
