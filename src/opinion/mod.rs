@@ -146,7 +146,7 @@ impl Summarizer {
             fill: settings.fill,
             nodes: settings.nodes,
             guesses: settings.guesses,
-            seed: settings.seed,
+            seed: settings.search_seed,
             ..Search::default()
         };
         // Ground and constraints are of our own making: intensities and cosines are

@@ -56,7 +56,7 @@ pub struct Settings {
     /// k ≥ 1: how many sentences the method `enumerate` tries as seeds, at most.
     pub guesses: usize,
     /// Of the methods that toss coins: the same seed gives the same summary.
-    pub seed: u64,
+    pub search_seed: u64,
     /// What the sentences may speak of.
     #[serde(with = "as_text")]
     pub aspects: Aspects,
@@ -117,7 +117,7 @@ impl Default for Settings {
             fill: false,
             nodes: Search::default().nodes,
             guesses: Search::default().guesses,
-            seed: Search::default().seed,
+            search_seed: Search::default().seed,
             aspects: Aspects::Auto,
             unmatched: Unmatched::Below,
             language: None,

@@ -101,7 +101,7 @@ pub struct SettingsArgs {
     pub guesses: Option<usize>,
     /// Seed of the methods that toss coins
     #[arg(long, value_name = "N", help_heading = "Search")]
-    pub seed: Option<u64>,
+    pub search_seed: Option<u64>,
     /// Go on while something fits, even when nothing is gained any more
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true,
           default_missing_value = "true", hide_possible_values = true, help_heading = "Search")]

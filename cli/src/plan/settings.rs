@@ -60,7 +60,7 @@ fn overlay(typed: &SettingsArgs, settings: &mut Settings) {
         lambda_focus
     );
     take!(unmatched, standing, gamma, graph_cut_lambda, cost_exponent);
-    take!(nodes, guesses, seed);
+    take!(nodes, guesses, search_seed);
     take_optional!(
         clusters,
         most_per_aspect,
