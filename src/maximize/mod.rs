@@ -141,9 +141,10 @@ pub enum MaximizeError {
     Epsilon(f64),
 }
 
-/// Chooses items by the greedy rule of gain / cost^r.
+/// Chooses items by the [`Method`] asked for.
 ///
-/// Under a budget the answer is the better of the greedy set and the best single
+/// The greedy rule, with which most methods start, takes the best gain / cost^r. Under a
+/// budget its answer is the better of the greedy set and the best single
 /// item that fits, which is then completed by the same rule (Lin & Bilmes 2010).
 /// Ties go to the lower index: a score counts as tied with the best when it is
 /// within one part in 10⁹ of it, so that methods which compute the same sums in
@@ -159,8 +160,13 @@ pub enum MaximizeError {
 /// `should_stop` is asked before every step; once it says yes the set chosen so far
 /// is returned, with its bound.
 ///
+/// For a monotone submodular objective every answer comes with an upper bound: the less of
+/// F(S) + the fractional knapsack of the gains that are left (Leskovec et al. 2007) and
+/// the least of some tangents of [`Objective::relaxation`], each of which is maximised
+/// over the budget by a fractional knapsack too.
+///
 /// ```
-/// use summ::maximize::{Constraints, Search, maximize};
+/// use summ::maximize::{Constraints, Method, Search, maximize};
 /// use summ::objective::ConcaveOverModular;
 /// use summ::vector::Csr;
 ///
@@ -171,6 +177,10 @@ pub enum MaximizeError {
 /// let found = maximize(&balance, &constraints, &Search::default(), &|| false)?;
 /// assert_eq!(found.items(), [0, 2]);
 /// assert!(found.certificate().is_some_and(|share| share > 0.8));
+///
+/// let search = Search { method: Method::Exact, ..Search::default() };
+/// let best = maximize(&balance, &constraints, &search, &|| false)?;
+/// assert!(best.optimal && best.value >= found.value);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

@@ -18,19 +18,18 @@ pub(super) fn run(
     let (method, instead) = fit::settle(&walk);
     let promise = objective.promise();
     let by_greedy = |walk: &Walk| of_greedy(promise, constraints, search, walk.interrupted);
-    let start = || greedy(objective, constraints, search, should_stop);
     let mut branching = None;
     let mut proven = None;
     match method {
-        Method::Greedy | Method::Lazy | Method::Auto => walk = start(),
+        Method::Greedy | Method::Lazy | Method::Auto => walk = greedy(walk, should_stop),
         Method::Swap => {
-            walk = start();
+            walk = greedy(walk, should_stop);
             // What was proven of the start holds, even when the exchanges are cut short.
             proven = Some(by_greedy(&walk));
             walk = swap::improve(walk, should_stop);
         }
         Method::Enumerate => {
-            walk = start();
+            walk = greedy(walk, should_stop);
             let of_start = by_greedy(&walk);
             walk = enumerate::improve(walk, search.guesses, should_stop);
             proven = Some(match walk.interrupted {
@@ -39,7 +38,7 @@ pub(super) fn run(
             });
         }
         Method::Exact => {
-            walk = start();
+            walk = greedy(walk, should_stop);
             let of_start = by_greedy(&walk);
             let (found, bound) = branch(swap::improve(walk, should_stop), should_stop);
             let value = found.partial.value();

@@ -18,13 +18,7 @@ pub(super) const TIE: f64 = 1e-9;
 const NOTHING: f64 = 1e-12;
 
 /// The greedy set, or the best single item completed where that is better.
-pub(super) fn greedy<'a>(
-    objective: &'a dyn Objective,
-    constraints: &'a Constraints,
-    search: &'a Search,
-    should_stop: &dyn Fn() -> bool,
-) -> Walk<'a> {
-    let mut walk = Walk::new(objective, constraints, search);
+pub(super) fn greedy<'a>(mut walk: Walk<'a>, should_stop: &dyn Fn() -> bool) -> Walk<'a> {
     walk.go(should_stop);
     // Under a budget the greedy set may miss one large item; the better of both counts.
     let single = walk.best_first.filter(|single| {
@@ -32,10 +26,9 @@ pub(super) fn greedy<'a>(
         value > walk.partial.value() * (1.0 + TIE)
     });
     if let Some(single) = single {
-        let mut other = Walk::new(objective, constraints, search);
-        other.take(single);
         // The gains at M are still upper bounds, but not those of the first walk's end.
-        other.least_bound = walk.least_bound;
+        let mut other = walk.afresh();
+        other.take(single);
         other.go(should_stop);
         other.interrupted |= walk.interrupted;
         other.evaluations += walk.evaluations;

@@ -3,6 +3,18 @@ use super::Partial;
 /// A concave function F̂ over 0 ≤ z ≤ 1 with F̂(1_S) ≥ F(S) for every S that holds the
 /// items fixed by [`Relaxation::fix`]. Its tangents bound F from above: for any z̄ with
 /// supergradient d, F(S) ≤ F̂(z̄) + Σ_i d_i·(1[i ∈ S] − z̄_i).
+///
+/// ```
+/// use summ::objective::{ConcaveOverModular, Objective};
+///
+/// // √(z_0 + z_1), from halves of both on
+/// let root = ConcaveOverModular::cluster_reward(&[0, 0], &[1.0, 1.0])?;
+/// let mut relaxation = root.relaxation().expect("one of its own");
+/// let mut slope = [0.0; 2];
+/// let value = relaxation.tangent(&[0, 1], &[0.5, 0.5], 1.0, &mut slope);
+/// assert_eq!((value, slope), (1.0, [1.0, 1.0]));
+/// # Ok::<(), summ::objective::ObjectiveError>(())
+/// ```
 pub trait Relaxation {
     /// Only sets that hold these items count from now on; F̂ may become tighter by it.
     /// Fixed items have neither z nor slope.

@@ -73,5 +73,5 @@ fn markdown_is_escaped_and_signed() {
         .status(0);
     got.out_has("## stdin\n")
         .out_has("- + A \\*great\\* \\[soup\\](x)!")
-        .out_has("optimal: no choice is worth more");
+        .out_has("optimal: no choice is worth more (lazy greedy)");
 }
