@@ -7,10 +7,9 @@ use summ::score::SentimentScorer;
 use summ::text::Document;
 
 use crate::args::{TrainArgs, TrainCommand, TrainOpinionArgs};
-use crate::eval::each;
 use crate::eval::gold::{self, Gold};
+use crate::eval::{each, finish};
 use crate::exit::Exit;
-use crate::output::Target;
 use crate::plan;
 
 /// Rounds of the bootstrap and of the randomisation test.
@@ -58,14 +57,7 @@ fn opinion(typed: TrainOpinionArgs) -> anyhow::Result<Exit> {
     if !typed.run.quiet {
         anstream::eprint!("{told}");
     }
-    let mut target = Target::new(typed.output.as_deref())?;
-    target.write(text.as_bytes())?;
-    target.finish()?;
-    Ok(if failed > 0 {
-        Exit::SomeFailed
-    } else {
-        Exit::Done
-    })
+    finish(typed.output.as_deref(), &text, failed)
 }
 
 /// The target of a record: its own extract, or the sentences nearest to its references.

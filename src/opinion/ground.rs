@@ -5,7 +5,7 @@ use super::tools::Scores;
 use super::{AspectBalance, Balance, Budget, Settings, Side, SourceSentence, Unmatched};
 use crate::lexicon::AspectTree;
 use crate::score::{SentenceSentiment, standing};
-use crate::text::{Analysis, Document};
+use crate::text::{Analysis, Document, Sentence, Token, TokenKind};
 use crate::vector::{Similarity, SimilarityLimits, TermRows, cosine_similarity};
 
 /// All that is known of a document's sentences as numbers.
@@ -106,10 +106,25 @@ impl<'a> Ground<'a> {
         &self.document.reviews[s.review].text[s.span.clone()]
     }
 
+    /// Length in words; of a line of faces alone, how many there are, so that a page of
+    /// them is not free.
+    fn length(&self, sentence: &Sentence) -> usize {
+        let face = |token: &&Token| matches!(token.kind, TokenKind::Emoji | TokenKind::Emoticon);
+        match sentence.words {
+            0 => self
+                .analysis
+                .tokens_of(sentence)
+                .iter()
+                .filter(face)
+                .count(),
+            words => words,
+        }
+    }
+
     /// c_i of each sentence, in the unit of the budget.
     pub fn costs(&self, budget: Budget) -> Vec<f64> {
-        let cost = |s: &crate::text::Sentence| match budget {
-            Budget::Words(_) | Budget::Percent(_) => s.words,
+        let cost = |s: &Sentence| match budget {
+            Budget::Words(_) | Budget::Percent(_) => self.length(s),
             Budget::Sentences(_) => 1,
             Budget::Characters(_) => s.characters,
         };
@@ -122,8 +137,8 @@ impl<'a> Ground<'a> {
         match budget {
             Budget::Words(n) | Budget::Sentences(n) | Budget::Characters(n) => n as f64,
             Budget::Percent(percent) => {
-                let words: usize = self.analysis.sentences.iter().map(|s| s.words).sum();
-                (words as f64 * percent / 100.0).floor()
+                let lengths = self.analysis.sentences.iter().map(|s| self.length(s));
+                (lengths.sum::<usize>() as f64 * percent / 100.0).floor()
             }
         }
     }

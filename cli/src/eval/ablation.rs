@@ -127,7 +127,7 @@ pub fn run(
         Format::Csv => csv(&lines),
         _ => text(&lines, typed, ready),
     };
-    finish(&typed.table, &text, failed)
+    finish(typed.table.output.as_deref(), &text, failed)
 }
 
 impl Measure {

@@ -55,7 +55,7 @@ pub fn run(typed: EvalSentimentArgs) -> anyhow::Result<Exit> {
         auc: auc(&scores, &labels),
     };
     finish(
-        &typed.table,
+        typed.table.output.as_deref(),
         &written(&agreement, typed.table.format),
         failed,
     )

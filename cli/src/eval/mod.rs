@@ -10,11 +10,13 @@ mod sweep;
 mod systems;
 mod table;
 
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::args::{EvalArgs, EvalCommand};
 use crate::exit::Exit;
+use crate::output::Target;
 
 /// `summ eval …`
 pub fn run(typed: EvalArgs) -> anyhow::Result<Exit> {
@@ -52,8 +54,8 @@ pub fn each<T: Sync, R: Send>(items: &[T], jobs: usize, work: impl Fn(&T) -> R +
 }
 
 /// Writes a result, and says how the run ended.
-fn finish(table: &crate::args::TableArgs, text: &str, failed: usize) -> anyhow::Result<Exit> {
-    let mut target = crate::output::Target::new(table.output.as_deref())?;
+pub fn finish(output: Option<&Path>, text: &str, failed: usize) -> anyhow::Result<Exit> {
+    let mut target = Target::new(output)?;
     target.write(text.as_bytes())?;
     target.finish()?;
     Ok(if failed > 0 {

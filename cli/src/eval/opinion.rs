@@ -92,7 +92,7 @@ pub fn run(typed: EvalOpinionArgs) -> anyhow::Result<Exit> {
         Format::Csv => csv(&result),
         _ => text(&result),
     };
-    finish(&typed.table, &text, failed)
+    finish(typed.table.output.as_deref(), &text, failed)
 }
 
 /// What does not fit together, on standard error.

@@ -84,7 +84,7 @@ pub fn run(
             rows(&points, 4).text()
         ),
     };
-    finish(&typed.table, &text, failed)
+    finish(typed.table.output.as_deref(), &text, failed)
 }
 
 /// A row a setting; numbers in full where there is no end of places.

@@ -42,6 +42,23 @@ fn a_binary_file_is_refused_by_its_name() {
 }
 
 #[test]
+fn a_page_of_faces_is_not_free() {
+    let page = "😍 😡 👍 ".repeat(40);
+    Run::opinion(&["-b", "20w"])
+        .stdin(&page)
+        .status(2)
+        .err_has("give a --budget of at least");
+    Run::opinion(&["-b", "20w"])
+        .stdin("😍 😍\n\nThe soup was cold.")
+        .status(0)
+        .out_has("6 of 20 words");
+    Run::summ(&["sentiment"])
+        .stdin("😍 😍")
+        .status(0)
+        .out_has("intensity 0.");
+}
+
+#[test]
 fn nothing_in_it_is_2() {
     let folder = Folder::new()
         .with("empty.txt", "")

@@ -36,7 +36,8 @@ pub fn document_sentiment(
     let (mut words, mut intensity) = (0.0, 0.0);
     let mut balance = Balance::default();
     for (found, sentence) in sentences.iter().zip(&analysis.sentences) {
-        let length = sentence.words as f64;
+        // A sentence of emoji alone has no words, and still says something.
+        let length = sentence.words.max(1) as f64;
         words += length;
         document.subjectivity += length * found.subjectivity;
         document.intensity += length * found.intensity;
