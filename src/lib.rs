@@ -10,6 +10,7 @@ pub mod maximize;
 pub mod measure;
 pub mod objective;
 pub mod opinion;
+mod parallel;
 pub mod score;
 pub mod text;
 pub mod vector;
