@@ -5,12 +5,16 @@
 //! the value reached, an upper bound on the best possible value, and the
 //! guarantee of the method that chose it.
 
+pub mod aggregate;
+pub mod candidate;
+pub mod keywords;
 pub mod lexicon;
 pub mod maximize;
 pub mod measure;
 pub mod objective;
 pub mod opinion;
 mod parallel;
+pub mod rank;
 pub mod score;
 pub mod text;
 pub mod vector;

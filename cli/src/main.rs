@@ -7,6 +7,7 @@ mod eval;
 mod exit;
 mod input;
 mod judge;
+mod keywords;
 mod matrix;
 mod names;
 mod opinion;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let outcome = match parse().command {
         Command::Opinion(typed) => opinion::run(*typed),
         Command::Sentiment(typed) => sentiment::run(*typed),
+        Command::Keywords(typed) => keywords::run(*typed),
         Command::Select(typed) => select::run(*typed),
         Command::Eval(typed) => eval::run(typed),
         Command::Train(typed) => train::run(typed),

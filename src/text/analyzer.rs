@@ -87,12 +87,18 @@ impl Analyzer {
 
     /// Sentences, tokens and terms of all reviews of a document.
     pub fn analyze(&self, document: &Document) -> Analysis {
-        let language = self.language_of(document);
+        let texts: Vec<&str> = document.reviews.iter().map(|r| r.text.as_str()).collect();
+        self.analyze_texts(&texts)
+    }
+
+    /// The same of some texts: [`Sentence::review`] is the index of its text.
+    pub fn analyze_texts(&self, texts: &[&str]) -> Analysis {
+        let language = self.language_of(texts);
         let resources = self.resources(language);
         let mut builder = Builder::new(language, resources);
-        for (review, content) in document.reviews.iter().enumerate() {
-            for span in sentence::split(&content.text, language) {
-                builder.add(review, &content.text, span);
+        for (index, text) in texts.iter().enumerate() {
+            for span in sentence::split(text, language) {
+                builder.add(index, text, span);
             }
         }
         let (analysis, missed) = (builder.analysis, builder.missed);
@@ -101,9 +107,9 @@ impl Analyzer {
         analysis
     }
 
-    fn language_of(&self, document: &Document) -> Language {
+    fn language_of(&self, texts: &[&str]) -> Language {
         self.language
-            .or_else(|| detect::detect_all(document.reviews.iter().map(|r| r.text.as_str())))
+            .or_else(|| detect::detect_all(texts.iter().copied()))
             .unwrap_or(Language::English)
     }
 

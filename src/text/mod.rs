@@ -13,6 +13,7 @@ mod language;
 mod sentence;
 mod stem;
 mod stop;
+mod tag;
 mod token;
 mod vocabulary;
 
@@ -24,4 +25,6 @@ pub use analyzer::Analyzer;
 pub use count::count_words;
 pub use detect::detect;
 pub use document::{Document, Review};
+pub use tag::{Tag, UnknownTag};
 pub use language::{Language, UnknownLanguage};
+pub(crate) use vocabulary::FastHasher;

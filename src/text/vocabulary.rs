@@ -59,7 +59,7 @@ pub(super) type FastHash = BuildHasherDefault<FastHasher>;
 /// A multiplicative hash of eight bytes at a time (the one of rustc), several
 /// times faster on words than the standard one. Its order is never seen.
 #[derive(Debug, Default)]
-pub(super) struct FastHasher(u64);
+pub(crate) struct FastHasher(u64);
 
 const MULTIPLIER: u64 = 0x517c_c1b7_2722_0a95;
 

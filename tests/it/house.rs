@@ -15,6 +15,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("maximize", &["objective"]),
     ("score", &["lexicon", "text"]),
     ("measure", &[]),
+    ("candidate", &["text"]),
+    ("rank", &["lexicon", "text", "candidate"]),
+    (
+        "keywords",
+        &[
+            "lexicon",
+            "text",
+            "vector::Csr",
+            "objective",
+            "maximize",
+            "candidate",
+            "aggregate",
+            "rank",
+        ],
+    ),
     (
         "opinion",
         &[

@@ -3,6 +3,7 @@
 mod common;
 mod defaults;
 mod eval;
+mod keywords;
 mod opinion;
 mod select;
 mod sentiment;
@@ -14,6 +15,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use common::{ColorWhen, InputArgs, RunArgs};
 pub use eval::{EvalArgs, EvalCommand, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs};
+pub use keywords::{KeywordSettingsArgs, KeywordsArgs};
 pub use opinion::OpinionArgs;
 pub use select::{Goal, Metric, SelectArgs};
 pub use sentiment::{Grain, SentimentArgs};
@@ -37,6 +39,7 @@ pub struct Cli {
 pub enum Command {
     Opinion(Box<OpinionArgs>),
     Sentiment(Box<SentimentArgs>),
+    Keywords(Box<KeywordsArgs>),
     Select(Box<SelectArgs>),
     Eval(EvalArgs),
     Train(TrainArgs),

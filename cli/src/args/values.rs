@@ -1,10 +1,12 @@
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use summ::aggregate::Aggregation;
 use summ::maximize::Method;
 use summ::opinion::{
     Budget, FeatureShape, Mixing, PRESETS, Redundancy, Relevance, SentimentReward, Unmatched,
 };
+use summ::rank::Ranker;
 use summ::text::Language;
 
 use super::eval::Field;
@@ -30,6 +32,7 @@ macro_rules! registered {
 }
 
 registered!(
+    Aggregation,
     Mixing,
     Relevance,
     Redundancy,
@@ -110,4 +113,13 @@ pub fn weight(text: &str) -> Result<f64, String> {
 pub fn count(text: &str) -> Result<usize, String> {
     let number = text.parse::<usize>().ok().filter(|n| *n > 0);
     number.ok_or_else(|| "write a whole number from 1".to_owned())
+}
+
+/// A ranker and the weight of its vote, such as `tfidf:2`.
+pub fn vote(text: &str) -> Result<(Ranker, f64), String> {
+    let (name, number) = text.split_once(':').unwrap_or((text, "1"));
+    let ranker: Ranker = name
+        .parse()
+        .map_err(|error: summ::rank::UnknownRanker| error.to_string())?;
+    Ok((ranker, weight(number)?))
 }

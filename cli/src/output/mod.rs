@@ -5,6 +5,7 @@ mod explain;
 mod html;
 mod json;
 mod judgement;
+mod keyphrases;
 mod look;
 mod markdown;
 mod target;
@@ -18,6 +19,7 @@ use summ::opinion::{Settings, Summary};
 
 pub use html::Entry;
 pub use judgement::Judgements;
+pub use keyphrases::KeyphraseLists;
 pub use look::Look;
 pub use target::Target;
 

@@ -1,0 +1,80 @@
+use clap::Args;
+use summ::aggregate::Aggregation;
+use summ::rank::Ranker;
+
+use super::common::{EXIT_STATUS, InputArgs, OutputArgs, RunArgs};
+use super::values::{self, LanguageChoice, name_of, one_of};
+use crate::output::Format;
+
+/// Find the phrases that say what a text is about
+///
+/// Several rankers vote on the phrases of each document; from their consensus a list is
+/// chosen that does not say the same thing twice. A title is read as the first sentence.
+#[derive(Debug, Args)]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_STATUS}"))]
+pub struct KeywordsArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    #[command(flatten)]
+    pub settings: KeywordSettingsArgs,
+
+    /// How the keyphrases are written
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output",
+          value_parser = one_of(&[Format::Text, Format::Json, Format::Jsonl, Format::Csv]))]
+    pub format: Format,
+    /// Show the place each ranker gave a phrase, and where it stands
+    #[arg(short, long, help_heading = "Output")]
+    pub explain: bool,
+    #[command(flatten)]
+    pub target: OutputArgs,
+
+    #[command(flatten)]
+    pub run: RunArgs,
+}
+
+/// How keyphrases are chosen; left out, the defaults of the library hold.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Keyphrases")]
+pub struct KeywordSettingsArgs {
+    /// How many keyphrases a document gets at most [default: 10]
+    #[arg(short, long, value_name = "N", value_parser = values::count)]
+    pub top: Option<usize>,
+    /// Words of the shortest [default: 1]
+    #[arg(long, value_name = "N", value_parser = values::count)]
+    pub min_words: Option<usize>,
+    /// Words of the longest [default: 5]
+    #[arg(long, value_name = "N", value_parser = values::count)]
+    pub max_words: Option<usize>,
+    /// Who votes, with what weight; may be given again [default: the fusion of `--fast`'s
+    /// rankers and those that need parts of speech]
+    #[arg(short, long = "ranker", value_name = "NAME[:WEIGHT]", value_parser = values::vote)]
+    pub rankers: Vec<(Ranker, f64)>,
+    /// How the votes become one ranking
+    #[arg(long, value_name = "NAME", value_parser = name_of::<Aggregation>())]
+    pub aggregate: Option<Aggregation>,
+    /// From 0 (best scores, whatever they repeat) to 1 (words of chosen phrases count for
+    /// nothing any more)
+    #[arg(long, value_name = "SHARE", value_parser = values::share)]
+    pub diversity: Option<f64>,
+    /// Statistics only, no parts of speech: several times faster
+    #[arg(long)]
+    pub fast: bool,
+    /// A phrase that comes first wherever the text has it; may be given again
+    #[arg(long, value_name = "PHRASE")]
+    pub must: Vec<String>,
+    /// Words that no keyphrase shall hold in this order; may be given again
+    #[arg(long, value_name = "PHRASE")]
+    pub ban: Vec<String>,
+    /// The language of the documents [default: detect it for each]
+    #[arg(long, value_name = "CODE", value_parser = values::language())]
+    pub lang: Option<LanguageChoice>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  summ keywords article.txt                      ten phrases, best first
+  summ keywords --explain article.txt            who voted for them, and where they stand
+  summ keywords news.jsonl.gz -t 20 -f jsonl > keyphrases.jsonl
+  summ keywords news.jsonl --ranker textrank --ranker tfidf:2 --aggregate borda
+  summ keywords --fast --jobs 2 -f jsonl corpus/ -o keyphrases.jsonl";

@@ -1,0 +1,156 @@
+use ::csv::WriterBuilder;
+use serde::Serialize;
+use summ::keywords::{Keyphrases, Place};
+use summ::text::Document;
+
+use super::wrap::Flow;
+use super::{Format, Look};
+
+const HEADER: &[u8] = b"id,rank,phrase,score,count\n";
+
+/// Writes lists of keyphrases, in one format.
+pub struct KeyphraseLists {
+    format: Format,
+    explain: bool,
+    look: Look,
+}
+
+/// The keys are a contract with other programs; more may be added at the end.
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    keyphrases: Vec<Phrase<'a>>,
+    title: Option<&'a str>,
+    language: &'a str,
+}
+
+#[derive(Serialize)]
+struct Phrase<'a> {
+    phrase: &'a str,
+    score: f64,
+    count: usize,
+    spans: Vec<Span<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Why>,
+}
+
+/// Bytes of the text, of one of the reviews, or of the title.
+#[derive(Serialize)]
+struct Span<'a> {
+    #[serde(rename = "in")]
+    field: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'a str>,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Why {
+    consensus: f64,
+    places: Vec<(&'static str, Option<f64>)>,
+}
+
+impl KeyphraseLists {
+    pub fn new(format: Format, explain: bool, look: Look) -> KeyphraseLists {
+        KeyphraseLists {
+            format,
+            explain,
+            look,
+        }
+    }
+
+    /// What stands before all results.
+    pub fn opening(&self) -> &'static [u8] {
+        match self.format {
+            Format::Csv => HEADER,
+            _ => b"",
+        }
+    }
+
+    /// A document's list in full, with the end of its last line where lines end.
+    pub fn render(&self, document: &Document, found: &Keyphrases) -> Vec<u8> {
+        let line = self.view(document, found);
+        match self.format {
+            Format::Json => super::json::element(&line),
+            Format::Csv => rows(&line),
+            Format::Text | Format::Markdown | Format::Html => self.text(&line).into_bytes(),
+            Format::Jsonl => super::json::one_line(&line),
+        }
+    }
+
+    fn view<'a>(&self, document: &'a Document, found: &'a Keyphrases) -> Line<'a> {
+        let phrase = |phrase: &'a summ::keywords::Keyphrase| Phrase {
+            phrase: &phrase.phrase,
+            score: phrase.score,
+            count: phrase.mentions.len(),
+            spans: phrase.mentions.iter().map(|p| span(document, p)).collect(),
+            why: self.explain.then(|| Why {
+                consensus: phrase.consensus,
+                places: found
+                    .rankers
+                    .iter()
+                    .map(|ranker| ranker.name())
+                    .zip(phrase.votes.iter().copied())
+                    .collect(),
+            }),
+        };
+        Line {
+            id: &document.id,
+            keyphrases: found.phrases.iter().map(phrase).collect(),
+            title: document.title.as_deref(),
+            language: found.language.code(),
+        }
+    }
+
+    fn text(&self, line: &Line) -> String {
+        let look = &self.look;
+        let mut text = String::new();
+        let mut flow = Flow::default();
+        flow.add(line.title.unwrap_or(line.id), look.title);
+        flow.lay_out("", 0, look.width, &mut text);
+        for phrase in &line.keyphrases {
+            let mut flow = Flow::default();
+            flow.add(phrase.phrase, anstyle::Style::new());
+            flow.add(&format!("× {}", phrase.count), look.dim);
+            if let Some(why) = &phrase.why {
+                let place = |(name, place): &(&str, Option<f64>)| match place {
+                    Some(place) => format!("{name} {place}"),
+                    None => format!("{name} –"),
+                };
+                let places: Vec<String> = why.places.iter().map(place).collect();
+                flow.add(&places.join(", "), look.dim);
+            }
+            flow.lay_out(&format!("  {:.3}  ", phrase.score), 9, look.width, &mut text);
+        }
+        text
+    }
+}
+
+fn span<'a>(document: &'a Document, place: &Place) -> Span<'a> {
+    let review = place.review.map(|review| &document.reviews[review]);
+    Span {
+        field: match review {
+            Some(_) => "text",
+            None => "title",
+        },
+        review: review.and_then(|review| review.id.as_deref()),
+        start: place.span.start,
+        end: place.span.end,
+    }
+}
+
+fn rows(line: &Line) -> Vec<u8> {
+    let mut writer = WriterBuilder::new().from_writer(Vec::new());
+    for (at, phrase) in line.keyphrases.iter().enumerate() {
+        // Writing to memory cannot fail.
+        let _ = writer.write_record([
+            line.id,
+            &(at + 1).to_string(),
+            phrase.phrase,
+            &phrase.score.to_string(),
+            &phrase.count.to_string(),
+        ]);
+    }
+    writer.into_inner().unwrap_or_default()
+}

@@ -1,0 +1,171 @@
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::runs::{self, Role, Word};
+use super::{Candidate, CandidateLimits, Candidates, Mention, Source, surface};
+use crate::text::FastHasher;
+
+pub(super) fn collect(source: &Source<'_>, limits: &CandidateLimits) -> Candidates {
+    let mut collector = Collector::default();
+    for (index, sentence) in source.analysis.sentences.iter().enumerate() {
+        runs::each(source, sentence, |run| {
+            collector.grams(run, index as u32, limits);
+        });
+    }
+    collector.finish(source)
+}
+
+#[derive(Default)]
+struct Collector {
+    /// Stem sequences by a hash of theirs: the latest candidate with it. Others with the
+    /// same hash follow in `same_hash`.
+    known: HashMap<u64, u32, BuildHasherDefault<FastHasher>>,
+    same_hash: Vec<Option<u32>>,
+    terms: Vec<u32>,
+    /// Where the stems of each candidate stand.
+    ranges: Vec<(u32, u32)>,
+    found: Vec<Counts>,
+    /// Every mention met, with its candidate.
+    met: Vec<(u32, Mention)>,
+}
+
+/// How many mentions of a candidate are what.
+struct Counts {
+    noun_phrases: u32,
+    chunks: u32,
+}
+
+/// Whether a noun phrase cannot be made longer on either side.
+fn is_chunk(run: &[Word], from: usize, to: usize) -> bool {
+    let inside = |word: &Word| matches!(word.role, Role::Head | Role::Modifier);
+    let before = from.checked_sub(1).map(|at| &run[at]);
+    let goes_on = run[to + 1..]
+        .iter()
+        .take_while(|word| inside(word))
+        .any(|word| word.role == Role::Head);
+    !goes_on && !before.is_some_and(inside)
+}
+
+impl Collector {
+    /// All n-grams of a run that neither begin nor end in a stop word and hold none but an
+    /// "of" that links two noun phrases.
+    fn grams(&mut self, run: &[Word], sentence: u32, limits: &CandidateLimits) {
+        let mut gram: Vec<u32> = Vec::with_capacity(limits.max_words);
+        for (at, first) in run.iter().enumerate() {
+            if first.stop && first.role != Role::Head {
+                continue;
+            }
+            gram.clear();
+            let mut noun_phrase = true;
+            let mut linked = false;
+            for (to, last) in (at..run.len()).take(limits.max_words).zip(&run[at..]) {
+                gram.push(last.term);
+                let before = to.checked_sub(1).filter(|&b| b >= at).map(|b| run[b].role);
+                noun_phrase &= match last.role {
+                    Role::Head | Role::Modifier => true,
+                    Role::Link => before == Some(Role::Head) && !linked,
+                    Role::Outside => false,
+                };
+                linked |= last.role == Role::Link;
+                if last.stop && !noun_phrase {
+                    break;
+                }
+                let words = &run[at..=to];
+                let fits = gram.len() >= limits.min_words && last.content && !last.stop;
+                if !fits || (linked && last.role != Role::Head) {
+                    continue;
+                }
+                let whole = noun_phrase && last.role == Role::Head;
+                let chunk = whole && !linked && is_chunk(run, at, to);
+                let mention = Mention {
+                    sentence,
+                    first: first.token,
+                    tokens: last.token - first.token + 1,
+                };
+                debug_assert!(words.iter().any(|word| word.content));
+                self.add(&gram, mention, whole, chunk);
+            }
+        }
+    }
+
+    fn add(&mut self, gram: &[u32], mention: Mention, noun_phrase: bool, chunk: bool) {
+        let hash = gram
+            .iter()
+            .fold(gram.len() as u64, |hash, &term| {
+                (hash.rotate_left(5) ^ u64::from(term)).wrapping_mul(0x517c_c1b7_2722_0a95)
+            });
+        let latest = self.known.get(&hash).copied();
+        let mut next = latest;
+        while let Some(candidate) = next {
+            let (from, to) = self.ranges[candidate as usize];
+            if &self.terms[from as usize..to as usize] == gram {
+                let found = &mut self.found[candidate as usize];
+                found.noun_phrases += u32::from(noun_phrase);
+                found.chunks += u32::from(chunk);
+                self.met.push((candidate, mention));
+                return;
+            }
+            next = self.same_hash[candidate as usize];
+        }
+        let candidate = self.ranges.len() as u32;
+        self.known.insert(hash, candidate);
+        self.same_hash.push(latest);
+        let from = self.terms.len() as u32;
+        self.terms.extend_from_slice(gram);
+        self.ranges.push((from, self.terms.len() as u32));
+        self.found.push(Counts {
+            noun_phrases: u32::from(noun_phrase),
+            chunks: u32::from(chunk),
+        });
+        self.met.push((candidate, mention));
+    }
+
+    fn finish(self, source: &Source<'_>) -> Candidates {
+        let Collector {
+            terms,
+            ranges,
+            met,
+            found,
+            ..
+        } = self;
+        // Mentions come in reading order; they are put together by candidate.
+        let mut starts = vec![0u32; ranges.len() + 1];
+        for &(candidate, _) in &met {
+            starts[candidate as usize + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let mut mentions = vec![
+            Mention {
+                sentence: 0,
+                first: 0,
+                tokens: 0
+            };
+            met.len()
+        ];
+        let mut at = starts.clone();
+        for &(candidate, mention) in &met {
+            let slot = &mut at[candidate as usize];
+            mentions[*slot as usize] = mention;
+            *slot += 1;
+        }
+        let list = ranges
+            .iter()
+            .zip(starts.windows(2))
+            .zip(&found)
+            .map(|((&(from, to), bounds), counts)| Candidate {
+                noun_phrases: counts.noun_phrases,
+                chunks: counts.chunks,
+                terms: from..to,
+                mentions: bounds[0]..bounds[1],
+                shown: surface::shown(source, &mentions[bounds[0] as usize..bounds[1] as usize]),
+            })
+            .collect();
+        Candidates {
+            list,
+            terms,
+            mentions,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+use crate::aggregate::Aggregation;
+use crate::candidate::{CandidateLimits, LimitsError};
+use crate::rank::Ranker;
+use crate::text::Language;
+
+/// How keyphrases are chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// How many keyphrases at most.
+    pub top: usize,
+    /// How long they may be.
+    pub limits: CandidateLimits,
+    /// Who votes, each with the weight of its vote.
+    pub rankers: Vec<(Ranker, f64)>,
+    /// How votes become one ranking.
+    pub aggregation: Aggregation,
+    /// d in 0..=1: the share of a phrase's score that the words it has in common with
+    /// chosen ones take away.
+    pub diversity: f64,
+    /// Of all documents; detected for each where it is `None`.
+    pub language: Option<Language>,
+    /// Tag parts of speech where the language has a tagger, and look for noun phrases.
+    pub tagging: bool,
+    /// Phrases that come first wherever the text has them.
+    pub must: Vec<String>,
+    /// No keyphrase holds any of these sequences of words.
+    pub ban: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            top: 10,
+            limits: CandidateLimits::default(),
+            rankers: vec![(Ranker::Frequency, 1.0), (Ranker::TfIdf, 1.0)],
+            aggregation: Aggregation::CombSum,
+            diversity: 0.5,
+            language: None,
+            tagging: true,
+            must: Vec::new(),
+            ban: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Statistics only, no parts of speech: several times faster.
+    pub fn fast() -> Self {
+        Settings {
+            rankers: vec![(Ranker::Frequency, 1.0), (Ranker::TfIdf, 1.0)],
+            tagging: false,
+            ..Settings::default()
+        }
+    }
+
+    pub(super) fn check(&self) -> Result<(), SettingsError> {
+        self.limits.check()?;
+        if self.top == 0 {
+            return Err(SettingsError::Top);
+        }
+        if self.rankers.is_empty() {
+            return Err(SettingsError::NoRanker);
+        }
+        for &(ranker, weight) in &self.rankers {
+            if !weight.is_finite() || weight < 0.0 {
+                return Err(SettingsError::Weight { ranker, weight });
+            }
+        }
+        if self.rankers.iter().all(|&(_, weight)| weight == 0.0) {
+            return Err(SettingsError::NoRanker);
+        }
+        if !(0.0..=1.0).contains(&self.diversity) {
+            return Err(SettingsError::Diversity(self.diversity));
+        }
+        Ok(())
+    }
+}
+
+/// Why settings make no sense.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SettingsError {
+    /// At least one keyphrase must be asked for.
+    #[error("top must be at least 1")]
+    Top,
+    /// Nobody votes.
+    #[error("there is no ranker with a weight above 0")]
+    NoRanker,
+    /// A vote has no such weight.
+    #[error("the weight of {ranker} must be finite and not below 0, got {weight}")]
+    Weight {
+        /// Whose vote.
+        ranker: Ranker,
+        /// Its weight.
+        weight: f64,
+    },
+    /// d is a share.
+    #[error("diversity must lie between 0 and 1, got {0}")]
+    Diversity(f64),
+    /// The lengths of phrases do not fit.
+    #[error(transparent)]
+    Limits(#[from] LimitsError),
+    /// A seed or a ban has no word in it.
+    #[error("`{0}` is no phrase: there is no word in it")]
+    NoPhrase(String),
+}

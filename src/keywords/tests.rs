@@ -1,0 +1,77 @@
+use super::*;
+
+fn extractor(settings: Settings) -> Extractor {
+    Extractor::new(settings).unwrap()
+}
+
+fn phrases(settings: Settings, text: &str) -> Vec<String> {
+    let found = extractor(settings).extract(&Document::new("d", text));
+    found.phrases.into_iter().map(|p| p.phrase).collect()
+}
+
+const TEXT: &str = "The heat pump is quiet. A heat pump draws warmth from cold air. Cold air \
+                    is free, and the old furnace was not.";
+
+#[test]
+fn ten_keyphrases_are_ten_ideas() {
+    let apart = phrases(
+        Settings {
+            top: 2,
+            diversity: 1.0,
+            ..Settings::default()
+        },
+        TEXT,
+    );
+    assert_eq!(apart, ["heat pump", "cold air"]);
+}
+
+#[test]
+fn seeds_come_first_and_bans_stay_out() {
+    let settings = Settings {
+        top: 3,
+        must: vec!["old furnaces".into()],
+        ban: vec!["pump".into()],
+        ..Settings::default()
+    };
+    let found = phrases(settings, TEXT);
+    assert_eq!(found[0], "old furnace");
+    assert!(found.iter().all(|p| !p.contains("pump")), "{found:?}");
+}
+
+#[test]
+fn nothing_comes_of_nothing() {
+    assert!(phrases(Settings::default(), "").is_empty());
+    assert!(phrases(Settings::default(), "... 😀 !!!").is_empty());
+    assert_eq!(phrases(Settings::default(), "Cheese."), ["Cheese"]);
+}
+
+#[test]
+fn places_point_into_title_and_text() {
+    let mut document = Document::new("d", "A heat pump is quiet.");
+    document.title = Some("Heat pumps".to_owned());
+    let found = extractor(Settings::default()).extract(&document);
+    let pump = &found.phrases[0];
+    assert_eq!(pump.phrase, "heat pump");
+    let places: Vec<_> = pump
+        .mentions
+        .iter()
+        .map(|place| (place.review, place.span.clone()))
+        .collect();
+    assert_eq!(places, [(None, 0..10), (Some(0), 2..11)]);
+}
+
+#[test]
+fn each_refusal_names_its_value() {
+    let refused = |settings: Settings| Extractor::new(settings).unwrap_err().to_string();
+    let default = Settings::default;
+    let none = Settings { top: 0, ..default() };
+    assert_eq!(refused(none), "top must be at least 1");
+    let nobody = Settings { rankers: vec![], ..default() };
+    assert!(refused(nobody).contains("no ranker"));
+    let heavy = Settings { rankers: vec![(Ranker::TfIdf, -1.0)], ..default() };
+    assert!(refused(heavy).contains("tfidf") && refused(Settings { rankers: vec![(Ranker::TfIdf, -1.0)], ..default() }).contains("-1"));
+    let wide = Settings { diversity: 1.5, ..default() };
+    assert!(refused(wide).contains("1.5"));
+    let blank = Settings { ban: vec!["!?".into()], ..default() };
+    assert!(refused(blank).contains("`!?`"));
+}
