@@ -5,6 +5,7 @@
 //! the value reached, an upper bound on the best possible value, and the
 //! guarantee of the method that chose it.
 
+pub mod aggregate;
 pub mod lexicon;
 pub mod maximize;
 pub mod measure;
