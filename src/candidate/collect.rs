@@ -89,11 +89,9 @@ impl Collector {
     }
 
     fn add(&mut self, gram: &[u32], mention: Mention, noun_phrase: bool, chunk: bool) {
-        let hash = gram
-            .iter()
-            .fold(gram.len() as u64, |hash, &term| {
-                (hash.rotate_left(5) ^ u64::from(term)).wrapping_mul(0x517c_c1b7_2722_0a95)
-            });
+        let hash = gram.iter().fold(gram.len() as u64, |hash, &term| {
+            (hash.rotate_left(5) ^ u64::from(term)).wrapping_mul(0x517c_c1b7_2722_0a95)
+        });
         let latest = self.known.get(&hash).copied();
         let mut next = latest;
         while let Some(candidate) = next {

@@ -55,9 +55,9 @@ pub(super) fn each(source: &Source<'_>, sentence: &Sentence, mut found: impl FnM
                     token: index,
                     term,
                     stop: info.stop,
-                    role: source.tags.map_or(Role::Outside, |tags| {
-                        role(tags[index as usize], &info.text)
-                    }),
+                    role: source
+                        .tags
+                        .map_or(Role::Outside, |tags| role(tags[index as usize], &info.text)),
                     content: token.kind == TokenKind::Word && is_content(&info.text),
                 });
             }

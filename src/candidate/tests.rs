@@ -43,7 +43,10 @@ fn limits_are_kept_and_checked() {
         min_words: 3,
         max_words: 2,
     };
-    assert_eq!(crossed.check(), Err(LimitsError::Crossed { min: 3, max: 2 }));
+    assert_eq!(
+        crossed.check(),
+        Err(LimitsError::Crossed { min: 3, max: 2 })
+    );
     assert!(limits.check().is_ok());
 }
 

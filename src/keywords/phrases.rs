@@ -29,7 +29,10 @@ impl Wordings {
         };
         let stems = self.0.iter().map(|phrase| {
             let taken = analyzer.analyze_texts(&[phrase]);
-            let words = taken.tokens.iter().filter_map(|token| taken.word(token).term);
+            let words = taken
+                .tokens
+                .iter()
+                .filter_map(|token| taken.word(token).term);
             let terms = words.map(|term| number(&taken.terms[term as usize]));
             terms.collect::<Option<Vec<u32>>>()
         });

@@ -55,11 +55,7 @@ pub(super) fn choose(
     }
 }
 
-fn objective(
-    context: &Context<'_>,
-    scores: &[f64],
-    diversity: f64,
-) -> Result<Mix, ObjectiveError> {
+fn objective(context: &Context<'_>, scores: &[f64], diversity: f64) -> Result<Mix, ObjectiveError> {
     let mut shares = Csr::with_columns(context.source.analysis.terms.len());
     let mut terms: Vec<u32> = Vec::new();
     for (candidate, &score) in scores.iter().enumerate() {

@@ -64,14 +64,36 @@ fn places_point_into_title_and_text() {
 fn each_refusal_names_its_value() {
     let refused = |settings: Settings| Extractor::new(settings).unwrap_err().to_string();
     let default = Settings::default;
-    let none = Settings { top: 0, ..default() };
+    let none = Settings {
+        top: 0,
+        ..default()
+    };
     assert_eq!(refused(none), "top must be at least 1");
-    let nobody = Settings { rankers: vec![], ..default() };
+    let nobody = Settings {
+        rankers: vec![],
+        ..default()
+    };
     assert!(refused(nobody).contains("no ranker"));
-    let heavy = Settings { rankers: vec![(Ranker::TfIdf, -1.0)], ..default() };
-    assert!(refused(heavy).contains("tfidf") && refused(Settings { rankers: vec![(Ranker::TfIdf, -1.0)], ..default() }).contains("-1"));
-    let wide = Settings { diversity: 1.5, ..default() };
+    let heavy = Settings {
+        rankers: vec![(Ranker::TfIdf, -1.0)],
+        ..default()
+    };
+    assert!(
+        refused(heavy).contains("tfidf")
+            && refused(Settings {
+                rankers: vec![(Ranker::TfIdf, -1.0)],
+                ..default()
+            })
+            .contains("-1")
+    );
+    let wide = Settings {
+        diversity: 1.5,
+        ..default()
+    };
     assert!(refused(wide).contains("1.5"));
-    let blank = Settings { ban: vec!["!?".into()], ..default() };
+    let blank = Settings {
+        ban: vec!["!?".into()],
+        ..default()
+    };
     assert!(refused(blank).contains("`!?`"));
 }

@@ -8,9 +8,9 @@ mod context;
 mod frequency;
 mod names;
 mod terms;
-mod tfidf;
 #[cfg(test)]
 mod tests;
+mod tfidf;
 
 pub use context::Context;
 pub use names::{Ranker, UnknownRanker};

@@ -25,6 +25,6 @@ pub use analyzer::Analyzer;
 pub use count::count_words;
 pub use detect::detect;
 pub use document::{Document, Review};
-pub use tag::{Tag, UnknownTag};
 pub use language::{Language, UnknownLanguage};
+pub use tag::{Tag, UnknownTag};
 pub(crate) use vocabulary::FastHasher;

@@ -14,6 +14,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("objective", &["vector::Csr", "vector::Kernel"]),
     ("maximize", &["objective"]),
     ("score", &["lexicon", "text"]),
+    // An island as well: rankings of numbers.
+    ("aggregate", &[]),
     ("measure", &[]),
     ("candidate", &["text"]),
     ("rank", &["lexicon", "text", "candidate"]),

@@ -121,7 +121,12 @@ impl KeyphraseLists {
                 let places: Vec<String> = why.places.iter().map(place).collect();
                 flow.add(&places.join(", "), look.dim);
             }
-            flow.lay_out(&format!("  {:.3}  ", phrase.score), 9, look.width, &mut text);
+            flow.lay_out(
+                &format!("  {:.3}  ", phrase.score),
+                9,
+                look.width,
+                &mut text,
+            );
         }
         text
     }
