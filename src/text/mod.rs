@@ -13,6 +13,7 @@ mod language;
 mod sentence;
 mod stem;
 mod stop;
+mod tag;
 mod token;
 mod vocabulary;
 
@@ -25,3 +26,7 @@ pub use count::count_words;
 pub use detect::detect;
 pub use document::{Document, Review};
 pub use language::{Language, UnknownLanguage};
+pub use tag::{
+    Accuracy, Capitalisation, Tag, TaggedSentence, Tagger, TaggerError, TaggerTraining, Treebank,
+    TreebankError, UnknownTag,
+};
