@@ -16,7 +16,7 @@ pub use settings::{Settings, SettingsError};
 use crate::candidate::{Candidates, Source};
 use crate::lexicon::DocumentFrequencies;
 use crate::rank::Context;
-use crate::text::{Analyzer, Document};
+use crate::text::{Analyzer, Document, Language, Tagger};
 use phrases::Wordings;
 
 /// Finds the keyphrases of documents under one set of settings.
@@ -85,11 +85,13 @@ impl Extractor {
         let reviews = document.reviews.iter().map(|r| r.text.as_str());
         let texts: Vec<&str> = title.into_iter().chain(reviews).collect();
         let analysis = self.analyzer.analyze_texts(&texts);
+        let tags = (self.settings.tagging && analysis.language == Language::English)
+            .then(|| Tagger::english().tags(&texts, &analysis));
         let source = Source {
             texts: &texts,
             has_title: title.is_some(),
             analysis: &analysis,
-            tags: None,
+            tags: tags.as_deref(),
         };
         let candidates = Candidates::find(&source, &self.settings.limits);
         let context = Context::new(source, &candidates, &self.background);
