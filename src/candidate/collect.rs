@@ -6,7 +6,10 @@ use super::{Candidate, CandidateLimits, Candidates, Mention, Source, surface};
 use crate::text::FastHasher;
 
 pub(super) fn collect(source: &Source<'_>, limits: &CandidateLimits) -> Candidates {
-    let mut collector = Collector::default();
+    let mut collector = Collector {
+        tagged: source.tags.is_some(),
+        ..Collector::default()
+    };
     for (index, sentence) in source.analysis.sentences.iter().enumerate() {
         runs::each(source, sentence, |run| {
             collector.grams(run, index as u32, limits);
@@ -17,6 +20,8 @@ pub(super) fn collect(source: &Source<'_>, limits: &CandidateLimits) -> Candidat
 
 #[derive(Default)]
 struct Collector {
+    /// The parts of speech are known, and noun phrases are counted.
+    tagged: bool,
     /// Stem sequences by a hash of theirs: the latest candidate with it. Others with the
     /// same hash follow in `same_hash`.
     known: HashMap<u64, u32, BuildHasherDefault<FastHasher>>,
@@ -27,6 +32,42 @@ struct Collector {
     found: Vec<Counts>,
     /// Every mention met, with its candidate.
     met: Vec<(u32, Mention)>,
+}
+
+/// Words of the longest n-gram that need not be a noun phrase: longer ones are hardly ever
+/// keyphrases, and there are as many as words.
+const PLAIN: usize = 4;
+
+/// What the words of an n-gram so far can be together.
+struct Phrase {
+    /// The beginning of a noun phrase, or one.
+    noun: bool,
+    /// Two of them are joined.
+    linked: bool,
+    last: Option<Role>,
+}
+
+impl Default for Phrase {
+    fn default() -> Self {
+        Phrase {
+            noun: true,
+            linked: false,
+            last: None,
+        }
+    }
+}
+
+impl Phrase {
+    fn push(&mut self, word: &Word) {
+        self.noun &= match word.role {
+            Role::Head | Role::Modifier => true,
+            Role::Link => self.last == Some(Role::Head) && !self.linked,
+            Role::Article => self.last == Some(Role::Link),
+            Role::Outside => false,
+        };
+        self.linked |= word.role == Role::Link;
+        self.last = Some(word.role);
+    }
 }
 
 /// How many mentions of a candidate are what.
@@ -47,43 +88,36 @@ fn is_chunk(run: &[Word], from: usize, to: usize) -> bool {
 }
 
 impl Collector {
-    /// All n-grams of a run that neither begin nor end in a stop word and hold none but an
-    /// "of" that links two noun phrases.
+    /// The short n-grams without stop words and the noun phrases of a run.
     fn grams(&mut self, run: &[Word], sentence: u32, limits: &CandidateLimits) {
         let mut gram: Vec<u32> = Vec::with_capacity(limits.max_words);
         for (at, first) in run.iter().enumerate() {
-            if first.stop && first.role != Role::Head {
+            if first.stop {
                 continue;
             }
             gram.clear();
-            let mut noun_phrase = true;
-            let mut linked = false;
-            for (to, last) in (at..run.len()).take(limits.max_words).zip(&run[at..]) {
+            let mut phrase = Phrase::default();
+            for (to, last) in run.iter().enumerate().skip(at).take(limits.max_words) {
                 gram.push(last.term);
-                let before = to.checked_sub(1).filter(|&b| b >= at).map(|b| run[b].role);
-                noun_phrase &= match last.role {
-                    Role::Head | Role::Modifier => true,
-                    Role::Link => before == Some(Role::Head) && !linked,
-                    Role::Outside => false,
-                };
-                linked |= last.role == Role::Link;
-                if last.stop && !noun_phrase {
+                phrase.push(last);
+                if !phrase.noun && (last.stop || gram.len() > PLAIN) {
                     break;
                 }
-                let words = &run[at..=to];
-                let fits = gram.len() >= limits.min_words && last.content && !last.stop;
-                if !fits || (linked && last.role != Role::Head) {
+                let ends = last.content && !last.stop;
+                let noun_phrase = phrase.noun && last.role == Role::Head;
+                let whole = noun_phrase && (self.tagged || phrase.linked);
+                let short = !phrase.linked && gram.len() <= PLAIN;
+                if gram.len() < limits.min_words || !ends || !(whole || short) {
                     continue;
                 }
-                let whole = noun_phrase && last.role == Role::Head;
-                let chunk = whole && !linked && is_chunk(run, at, to);
+                let tagged = self.tagged && noun_phrase;
+                let chunk = tagged && !phrase.linked && is_chunk(run, at, to);
                 let mention = Mention {
                     sentence,
                     first: first.token,
                     tokens: last.token - first.token + 1,
                 };
-                debug_assert!(words.iter().any(|word| word.content));
-                self.add(&gram, mention, whole, chunk);
+                self.add(&gram, mention, tagged, chunk);
             }
         }
     }

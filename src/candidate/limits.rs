@@ -11,8 +11,8 @@ impl Default for CandidateLimits {
     fn default() -> Self {
         CandidateLimits {
             min_words: 1,
-            // One gold keyphrase in fifty of abstracts is longer.
-            max_words: 5,
+            // Beyond it stand clauses.
+            max_words: 6,
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Which phrases of a text could be keyphrases?
 //!
-//! All n-grams of a run of words that neither begin nor end in a stop word, and where the
-//! words are tagged noun phrases of any length. Variants of case, number and hyphen are one
-//! candidate: what counts is the sequence of stems.
+//! Short n-grams without stop words, and noun phrases up to the longest that is asked for,
+//! two of them perhaps joined by a preposition. Where no tags are known, words that are not
+//! stop words are taken for nouns. Variants of case, number and hyphen are one candidate:
+//! what counts is the sequence of stems.
 
 mod collect;
 mod limits;
+mod links;
 mod runs;
 mod surface;
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Source;
-use crate::text::{Sentence, Tag, TokenKind};
+use super::{Source, links};
+use crate::text::{Analysis, Sentence, Tag, Token, TokenKind};
 
 /// A word of a run.
 #[derive(Debug, Clone, Copy)]
@@ -26,9 +26,11 @@ pub(super) enum Role {
     Head,
     /// An adjective, a participle or a numeral: it may stand before a noun.
     Modifier,
-    /// "of", which links two noun phrases.
+    /// A preposition that joins two noun phrases.
     Link,
-    /// Anything else, or nothing is known.
+    /// An article, which may stand behind one.
+    Article,
+    /// Anything else.
     Outside,
 }
 
@@ -55,9 +57,11 @@ pub(super) fn each(source: &Source<'_>, sentence: &Sentence, mut found: impl FnM
                     token: index,
                     term,
                     stop: info.stop,
-                    role: source
-                        .tags
-                        .map_or(Role::Outside, |tags| role(tags[index as usize], &info.text)),
+                    role: role(
+                        source.analysis,
+                        token,
+                        source.tags.map(|t| t[index as usize]),
+                    ),
                     content: token.kind == TokenKind::Word && is_content(&info.text),
                 });
             }
@@ -84,13 +88,19 @@ fn is_content(word: &str) -> bool {
     }
 }
 
-/// (ADJ | NOUN | PROPN | participle)* (NOUN | PROPN), with "of" between two of them.
-fn role(tag: Tag, word: &str) -> Role {
+/// (ADJ | NOUN | PROPN | participle)* (NOUN | PROPN), joined by a preposition perhaps. Without
+/// a tag, words that are not stop words count as nouns, and numbers stand before them.
+fn role(analysis: &Analysis, token: &Token, tag: Option<Tag>) -> Role {
+    let info = analysis.word(token);
+    let (word, language) = (&*info.text, analysis.language);
     match tag {
-        Tag::Noun | Tag::Propn => Role::Head,
-        Tag::Adj | Tag::Num => Role::Modifier,
-        Tag::Verb if word.ends_with("ing") || word.ends_with("ed") => Role::Modifier,
-        Tag::Adp if word == "of" => Role::Link,
+        Some(Tag::Noun | Tag::Propn) => Role::Head,
+        Some(Tag::Adj | Tag::Num) => Role::Modifier,
+        Some(Tag::Verb) if word.ends_with("ing") || word.ends_with("ed") => Role::Modifier,
+        None if !info.stop && token.kind == TokenKind::Word => Role::Head,
+        None if !info.stop => Role::Modifier,
+        _ if links::is_link(language, word) => Role::Link,
+        _ if links::is_article(language, word) => Role::Article,
         _ => Role::Outside,
     }
 }

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::common::RunArgs;
+use super::keywords::KeywordSettingsArgs;
 use super::settings::{SettingsArgs, WordsArgs};
 use super::values::{self, name_of, one_of};
 use crate::names::named;
@@ -19,6 +20,7 @@ pub struct EvalArgs {
 pub enum EvalCommand {
     Opinion(Box<EvalOpinionArgs>),
     Sentiment(Box<EvalSentimentArgs>),
+    Keywords(Box<EvalKeywordsArgs>),
 }
 
 /// How results of a measurement are written.
@@ -119,6 +121,56 @@ pub struct EvalSentimentArgs {
     #[command(flatten)]
     pub run: RunArgs,
 }
+
+/// Measure keyphrases against those that people gave
+///
+/// A line of GOLD has `id`, `text`, perhaps `title`, `keyphrases`, a list of texts, and
+/// `lang`, a code (en when left out). Phrases are compared in lower case, stem by stem
+/// (Porter's stems for English). P@k divides by k, so short lists do not profit; all
+/// figures are means over documents, in hundredths. recall is the share of the gold phrases
+/// anywhere in the list, present and absent that of those which stand in the text and which
+/// do not: give --top 1000 to see how far the candidates reach.
+#[derive(Debug, Args)]
+#[command(after_help = KEYWORDS_EXAMPLES)]
+pub struct EvalKeywordsArgs {
+    /// The records, JSON lines; - for standard input
+    #[arg(value_name = "GOLD")]
+    pub gold: PathBuf,
+    /// Lists to measure instead, lines of {id, keyphrases}; repeatable
+    #[arg(long, value_name = "NAME=FILE|FILE", help_heading = "Systems")]
+    pub system: Vec<String>,
+    /// Pair every other system with this one: difference in F1@10, its interval and p
+    #[arg(long, value_name = "NAME", help_heading = "Systems")]
+    pub against: Option<String>,
+    /// Measure each ranker alone, and the same votes under each aggregation
+    #[arg(long, help_heading = "Systems")]
+    pub each: bool,
+    /// Rounds of the bootstrap and of the randomisation test
+    #[arg(long, value_name = "N", default_value_t = 5000, value_parser = values::count, help_heading = "Certainty")]
+    pub rounds: usize,
+    /// Seed of both
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 1,
+        help_heading = "Certainty"
+    )]
+    pub seed: u64,
+
+    #[command(flatten)]
+    pub table: TableArgs,
+    #[command(flatten)]
+    pub settings: KeywordSettingsArgs,
+    #[command(flatten)]
+    pub run: RunArgs,
+}
+
+const KEYWORDS_EXAMPLES: &str = "\
+Examples:
+  summ eval keywords gold.jsonl
+  summ eval keywords gold.jsonl --each
+  summ eval keywords gold.jsonl --ranker yake --top 1000
+  summ eval keywords gold.jsonl --system yake=yake.jsonl --against summ";
 
 const OPINION_EXAMPLES: &str = "\
 Examples:

@@ -43,7 +43,7 @@ pub struct KeywordSettingsArgs {
     /// Words of the shortest [default: 1]
     #[arg(long, value_name = "N", value_parser = values::count)]
     pub min_words: Option<usize>,
-    /// Words of the longest [default: 5]
+    /// Words of the longest [default: 6]
     #[arg(long, value_name = "N", value_parser = values::count)]
     pub max_words: Option<usize>,
     /// Who votes, with what weight; may be given again [default: the fusion of `--fast`'s

@@ -14,7 +14,9 @@ mod values;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use common::{ColorWhen, InputArgs, RunArgs};
-pub use eval::{EvalArgs, EvalCommand, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs};
+pub use eval::{
+    EvalArgs, EvalCommand, EvalKeywordsArgs, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs,
+};
 pub use keywords::{KeywordSettingsArgs, KeywordsArgs};
 pub use opinion::OpinionArgs;
 pub use select::{Goal, Metric, SelectArgs};

@@ -52,8 +52,7 @@ pub fn read(path: &Path, run: &RunArgs) -> anyhow::Result<(Vec<Gold>, usize)> {
             label: beside.label,
         })
     };
-    let errors = run.errors.as_deref().map(ErrorsFile::create).transpose()?;
-    let (records, failed) = records(path, errors, run.quiet, gold)?;
+    let (records, failed) = records(path, run.errors.as_deref(), run.quiet, gold)?;
     if records.is_empty() {
         bail!(
             "nothing to measure: there is no record in {}",
@@ -82,9 +81,11 @@ pub fn summaries(path: &Path, run: &RunArgs) -> anyhow::Result<(HashMap<String, 
     Ok((records.into_iter().collect(), failed))
 }
 
-fn records<T>(
+/// What `parse` makes of each record of a file, and how many could not be read; those are
+/// reported, and written to `errors`.
+pub fn records<T>(
     path: &Path,
-    errors: Option<ErrorsFile>,
+    errors: Option<&Path>,
     quiet: bool,
     mut parse: impl FnMut(Raw) -> Result<T, Problem>,
 ) -> anyhow::Result<(Vec<T>, usize)> {
@@ -94,6 +95,7 @@ fn records<T>(
         together: false,
         read: Arc::default(),
     };
+    let errors = errors.map(ErrorsFile::create).transpose()?;
     let progress = Progress::new(false, reading.read.clone(), None);
     let mut report = Report::new(quiet, errors, progress);
     let (mut all, mut result) = (Vec::new(), Ok(()));

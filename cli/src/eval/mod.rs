@@ -3,6 +3,7 @@
 mod ablation;
 pub mod gold;
 mod judgements;
+mod keywords;
 mod measures;
 mod opinion;
 mod plot;
@@ -23,6 +24,7 @@ pub fn run(typed: EvalArgs) -> anyhow::Result<Exit> {
     match typed.what {
         EvalCommand::Opinion(typed) => opinion::run(*typed),
         EvalCommand::Sentiment(typed) => judgements::run(*typed),
+        EvalCommand::Keywords(typed) => keywords::run(*typed),
     }
 }
 

@@ -129,7 +129,7 @@ pub fn all(
     Ok((systems, failed))
 }
 
-fn stem(path: &Path) -> String {
+pub fn stem(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or(path.as_os_str());
     stem.to_string_lossy().into_owned()
 }
