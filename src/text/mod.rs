@@ -26,5 +26,8 @@ pub use count::count_words;
 pub use detect::detect;
 pub use document::{Document, Review};
 pub use language::{Language, UnknownLanguage};
-pub use tag::{Tag, UnknownTag};
+pub use tag::{
+    Accuracy, Capitalisation, Tag, TaggedSentence, Tagger, TaggerError, TaggerTraining, Treebank,
+    TreebankError, UnknownTag,
+};
 pub(crate) use vocabulary::FastHasher;

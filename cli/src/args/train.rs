@@ -6,7 +6,7 @@ use super::common::RunArgs;
 use super::settings::SettingsArgs;
 use super::values;
 
-/// Learn settings from what people wrote
+/// Learn from what people wrote
 #[derive(Debug, Args)]
 pub struct TrainArgs {
     #[command(subcommand)]
@@ -16,6 +16,7 @@ pub struct TrainArgs {
 #[derive(Debug, Subcommand)]
 pub enum TrainCommand {
     Opinion(Box<TrainOpinionArgs>),
+    Tagger(TrainTaggerArgs),
 }
 
 /// Learn the weights of relevance, redundancy and sentiment, and write a settings file
@@ -65,6 +66,48 @@ pub struct TrainOpinionArgs {
     #[command(flatten)]
     pub run: RunArgs,
 }
+
+/// Learn the weights of the part-of-speech tagger from a treebank
+///
+/// A line of TREEBANK has a word, a tab and its universal part of speech; what follows a
+/// second tab is not read. An empty line ends a sentence, and `# text = …` before it says
+/// how it was written. The same treebank and numbers make the same bytes.
+#[derive(Debug, Args)]
+#[command(after_help = TAGGER_EXAMPLES)]
+pub struct TrainTaggerArgs {
+    /// The sentences to learn from
+    #[arg(value_name = "TREEBANK")]
+    pub treebank: PathBuf,
+    /// Write the weights to FILE, which is replaced in one go at the end
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Tell what share of these sentences' words gets the right tag
+    #[arg(long, value_name = "TREEBANK")]
+    pub dev: Option<PathBuf>,
+    /// Where the treebank comes from, to be kept with the weights [default: its file's name]
+    #[arg(long, value_name = "TEXT")]
+    pub origin: Option<String>,
+    /// Under what licence it is, to be kept with the weights
+    #[arg(long, value_name = "TEXT")]
+    pub licence: Option<String>,
+    /// Times that each sentence is seen
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = values::count, help_heading = "Learning")]
+    pub epochs: usize,
+    /// Seed of the order of the sentences and of the capitals of their copies
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Learning")]
+    pub seed: u64,
+    /// Binary logarithm of the number of rows of weights; a row is 18 bytes
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=20), help_heading = "Learning")]
+    pub bits: u32,
+    /// Do not tell how good it is
+    #[arg(long, help_heading = "Run")]
+    pub quiet: bool,
+}
+
+const TAGGER_EXAMPLES: &str = "\
+Examples:
+  summ train tagger train.tsv --dev dev.tsv -o mine.bin
+  summ train tagger train.tsv --origin \"UD English EWT\" --licence \"CC BY-SA 4.0\" -o mine.bin";
 
 const EXAMPLES: &str = "\
 Examples:

@@ -45,7 +45,6 @@ pub enum Tag {
 }
 
 /// How many parts of speech there are.
-#[expect(dead_code)]
 pub(super) const TAGS: usize = Tag::ALL.len();
 
 impl Tag {
