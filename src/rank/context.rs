@@ -1,4 +1,5 @@
 use super::TermStatistics;
+use super::graph::Shared;
 use crate::candidate::{Candidates, Source};
 use crate::lexicon::DocumentFrequencies;
 
@@ -11,6 +12,8 @@ pub struct Context<'a> {
     pub candidates: &'a Candidates,
     /// Numbers of each stem.
     pub terms: TermStatistics,
+    /// Graphs of it, built when they are asked for.
+    pub(super) graphs: Shared,
 }
 
 impl<'a> Context<'a> {
@@ -24,6 +27,7 @@ impl<'a> Context<'a> {
             terms: TermStatistics::new(source.analysis, background),
             source,
             candidates,
+            graphs: Shared::default(),
         }
     }
 

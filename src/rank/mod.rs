@@ -6,11 +6,18 @@
 
 mod context;
 mod frequency;
+mod graph;
+mod multipartiterank;
 mod names;
+mod phraserank;
+mod positionrank;
+mod singlerank;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod textrank;
 mod tfidf;
+mod topicrank;
 
 pub use context::Context;
 pub use names::{Ranker, UnknownRanker};
@@ -40,6 +47,12 @@ impl Ranker {
         match self {
             Ranker::Frequency => frequency::scores(context),
             Ranker::TfIdf => tfidf::scores(context),
+            Ranker::TextRank => textrank::scores(context),
+            Ranker::PhraseRank => phraserank::scores(context),
+            Ranker::SingleRank => singlerank::scores(context),
+            Ranker::PositionRank => positionrank::scores(context),
+            Ranker::TopicRank => topicrank::scores(context),
+            Ranker::MultipartiteRank => multipartiterank::scores(context),
         }
     }
 }

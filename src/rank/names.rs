@@ -5,17 +5,44 @@ pub enum Ranker {
     Frequency,
     /// How often its words stand here and how rarely elsewhere.
     TfIdf,
+    /// TextRank: its words stand beside important words.
+    TextRank,
+    /// It stands beside important phrases, or another name for it does.
+    PhraseRank,
+    /// SingleRank: its words often stand near important words.
+    SingleRank,
+    /// PositionRank: SingleRank that prefers words that stand early.
+    PositionRank,
+    /// TopicRank: it is the first to name an important topic.
+    TopicRank,
+    /// MultipartiteRank: it is near phrases of other topics, the first of its own.
+    MultipartiteRank,
 }
 
 impl Ranker {
     /// All rankers.
-    pub const ALL: [Ranker; 2] = [Ranker::Frequency, Ranker::TfIdf];
+    pub const ALL: [Ranker; 8] = [
+        Ranker::Frequency,
+        Ranker::TfIdf,
+        Ranker::TextRank,
+        Ranker::PhraseRank,
+        Ranker::SingleRank,
+        Ranker::PositionRank,
+        Ranker::TopicRank,
+        Ranker::MultipartiteRank,
+    ];
 
     /// The name used in settings and results.
     pub fn name(self) -> &'static str {
         match self {
             Ranker::Frequency => "frequency",
             Ranker::TfIdf => "tfidf",
+            Ranker::TextRank => "textrank",
+            Ranker::PhraseRank => "phraserank",
+            Ranker::SingleRank => "singlerank",
+            Ranker::PositionRank => "positionrank",
+            Ranker::TopicRank => "topicrank",
+            Ranker::MultipartiteRank => "multipartiterank",
         }
     }
 
@@ -24,6 +51,12 @@ impl Ranker {
         match self {
             Ranker::Frequency => "how often it is mentioned, early mentions first",
             Ranker::TfIdf => "how often its words stand here and how rarely elsewhere",
+            Ranker::TextRank => "its words stand beside important words",
+            Ranker::PhraseRank => "it stands beside important phrases",
+            Ranker::SingleRank => "its words often stand near important words",
+            Ranker::PositionRank => "as singlerank, early words first",
+            Ranker::TopicRank => "it is the first to name an important topic",
+            Ranker::MultipartiteRank => "it is near phrases of other topics, the first of its own",
         }
     }
 }
