@@ -18,6 +18,7 @@ mod report;
 mod select;
 mod sentiment;
 mod stream;
+mod threads;
 mod train;
 
 use std::process::ExitCode;
