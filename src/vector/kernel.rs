@@ -3,6 +3,7 @@ use std::ops::Range;
 use ndarray::{Array2, ArrayViewMut1, Axis, Slice, aview1, linalg};
 
 use super::{Csr, Dense, MatrixError};
+use crate::parallel;
 
 /// How alike all pairs of n items are, w_ij = w_ji, of which rows are computed when they
 /// are asked for: n × d numbers are held, not n × n.
@@ -19,13 +20,13 @@ use super::{Csr, Dense, MatrixError};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Kernel {
-    rows: Dense,
-    like: Like,
+    pub(super) rows: Dense,
+    pub(super) like: Like,
     never_negative: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Like {
+pub(super) enum Like {
     /// w_ij is the entry itself.
     Given,
     /// w_ij = x_i·x_j
@@ -119,6 +120,21 @@ impl Kernel {
         }
     }
 
+    /// w_ij
+    pub fn entry(&self, i: usize, j: usize) -> f64 {
+        match self.like {
+            Like::Given => self.rows.row(i)[j],
+            Like::Dot => product(self.rows.row(i), self.rows.row(j)),
+            Like::Nearness if i == j => 1.0,
+            Like::Nearness => self.nearness_of(i, j),
+        }
+    }
+
+    /// Whether no number of the rows is below 0.
+    pub(super) fn rows_never_negative(&self) -> bool {
+        self.never_negative
+    }
+
     /// Shows the rows of many items piece by piece, as far as they lie in `others`:
     /// `see(k, from, piece)` where `piece` is w_ij of i = `items[k]` and j = `from`,
     /// `from` + 1, …
@@ -181,10 +197,27 @@ impl Kernel {
         }
         let mut sums = vec![0.0; self.len()];
         let all: Vec<usize> = (0..self.len()).collect();
-        self.visit(&all, 0..self.len(), |item, _, piece| {
-            sums[item] += piece.iter().map(|w| w.max(0.0)).sum::<f64>();
+        self.sums(&all, &mut sums, |_, _, piece| {
+            piece.iter().map(|w| w.max(0.0)).sum()
         });
         sums
+    }
+
+    /// The sum over the pieces of each item's row, `part(item, from, piece)`; by threads
+    /// where there are several.
+    pub(crate) fn sums(
+        &self,
+        items: &[usize],
+        sums: &mut [f64],
+        part: impl Fn(usize, usize, &[f64]) -> f64 + Sync + Send,
+    ) {
+        parallel::fill(sums, BLOCK, |at, sums| {
+            let some = &items[at..at + sums.len()];
+            sums.fill(0.0);
+            self.visit(some, 0..self.len(), |k, from, piece| {
+                sums[k] += part(some[k], from, piece);
+            });
+        });
     }
 
     /// Only the `most` largest w_ij > 0 of each row, itself counted; ties go to the lower
