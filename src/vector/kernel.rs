@@ -39,6 +39,9 @@ pub(super) enum Like {
 /// often, and BLOCK² doubles are 512 kB, which the second cache of most processors holds.
 const BLOCK: usize = 256;
 
+/// Numbers of one row computed by one thread: less is not worth handing over.
+const RUN: usize = 4096;
+
 /// Sums kept apart, so that the processor may add several at once.
 const LANES: usize = 4;
 
@@ -99,15 +102,20 @@ impl Kernel {
         match self.like {
             Like::Given => out.copy_from_slice(self.rows.row(item)),
             Like::Dot => {
-                let mut out = ArrayViewMut1::from(out);
                 let own = self.rows.row_view(item);
-                linalg::general_mat_vec_mul(1.0, &self.rows.view(), &own, 0.0, &mut out);
+                parallel::fill(out, RUN, |from, part| {
+                    let theirs = self.rows.view();
+                    let range = Slice::from(from..from + part.len());
+                    let theirs = theirs.slice_axis(Axis(0), range);
+                    let mut part = ArrayViewMut1::from(part);
+                    linalg::general_mat_vec_mul(1.0, &theirs, &own, 0.0, &mut part);
+                });
             }
-            Like::Nearness => {
-                for (j, out) in out.iter_mut().enumerate() {
-                    *out = self.nearness_of(item, j);
+            Like::Nearness => parallel::fill(out, RUN, |from, part| {
+                for (k, out) in part.iter_mut().enumerate() {
+                    *out = self.nearness_of(item, from + k);
                 }
-            }
+            }),
         }
     }
 
@@ -180,12 +188,17 @@ impl Kernel {
 
     /// The least w_ij, infinite when there is none.
     pub fn least_value(&self) -> f64 {
-        let mut least = f64::INFINITY;
         let all: Vec<usize> = (0..self.len()).collect();
-        self.visit(&all, 0..self.len(), |_, _, piece| {
-            least = piece.iter().copied().fold(least, f64::min);
+        let blocks: Vec<&[usize]> = all.chunks(BLOCK).collect();
+        let least = parallel::map(&blocks, |some| {
+            let mut least = f64::INFINITY;
+            // w_ij = w_ji: what lies before them was seen from the other side.
+            self.visit(some, some[0]..self.len(), |_, _, piece| {
+                least = piece.iter().copied().fold(least, f64::min);
+            });
+            least
         });
-        least
+        least.into_iter().fold(f64::INFINITY, f64::min)
     }
 
     /// Σ_j max(0, w_ij) of each i: in O(n·d) where x has no number below 0, else in
@@ -224,10 +237,9 @@ impl Kernel {
     /// index. No longer symmetric: row i holds what i is most like.
     pub fn strongest(&self, most: usize) -> Csr {
         let all: Vec<usize> = (0..self.len()).collect();
-        let mut rows: Vec<Vec<(u32, f64)>> = Vec::new();
-        let mut matrix = Csr::with_columns(self.len());
-        for some in all.chunks(BLOCK) {
-            rows.resize(some.len(), Vec::new());
+        let blocks: Vec<&[usize]> = all.chunks(BLOCK).collect();
+        let found = parallel::map(&blocks, |some| {
+            let mut rows: Vec<Vec<(u32, f64)>> = vec![Vec::new(); some.len()];
             self.visit(some, 0..self.len(), |k, from, piece| {
                 let entries = piece.iter().enumerate().filter(|(_, w)| **w > 0.0);
                 rows[k].extend(entries.map(|(j, &w)| ((from + j) as u32, w)));
@@ -239,9 +251,14 @@ impl Kernel {
                     });
                     row.truncate(most);
                     row.sort_unstable_by_key(|entry| entry.0);
+                    row.shrink_to_fit();
                 }
-                matrix.push_row(row.drain(..));
             }
+            rows
+        });
+        let mut matrix = Csr::with_columns(self.len());
+        for row in found.into_iter().flatten() {
+            matrix.push_row(row);
         }
         matrix
     }

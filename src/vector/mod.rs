@@ -18,5 +18,5 @@ pub use dense::{Dense, MatrixError};
 pub use grams::GramRows;
 pub use kernel::Kernel;
 pub use similarity::{Approximation, Similarity, SimilarityLimits, cosine_similarity};
-pub(crate) use single::{ROUNDING, Single};
+pub(crate) use single::Single;
 pub use terms::TermRows;

@@ -21,10 +21,10 @@ pub(crate) struct Single<'a> {
     pub absolute: f64,
 }
 
-/// Half a unit in the last place: what one rounding to single precision may change.
-pub(crate) const ROUNDING: f64 = f32::EPSILON as f64 / 2.0;
-
 impl<'a> Single<'a> {
+    /// Half a unit in the last place: what one rounding to single precision may change.
+    pub const ROUNDING: f64 = f32::EPSILON as f64 / 2.0;
+
     pub fn new(kernel: &'a Kernel) -> Self {
         let (n, rows) = (kernel.len(), &kernel.rows);
         let scale = match kernel.like {
@@ -43,7 +43,7 @@ impl<'a> Single<'a> {
             Like::Dot => rows.columns() as f64 + 3.0,
             Like::Given | Like::Nearness => 2.0,
         };
-        let off = roundings * ROUNDING / (1.0 - roundings * ROUNDING);
+        let off = roundings * Self::ROUNDING / (1.0 - roundings * Self::ROUNDING);
         let one_sign = kernel.like != Like::Dot || kernel.rows_never_negative();
         let root = scale.sqrt();
         Single {

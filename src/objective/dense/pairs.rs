@@ -1,4 +1,4 @@
-use crate::vector::{ROUNDING, Single};
+use crate::vector::Single;
 
 /// The pairs (i, j) with w_ij above what client j has already: the only ones that can
 /// still add to a gain, and ever fewer as the set grows.
@@ -43,7 +43,7 @@ impl Scale {
         let low = best.iter().copied().fold(f64::INFINITY, f64::min) / single.scale;
         let low = low.clamp(0.0, 1.0);
         // Three roundings on the way to a level.
-        let absolute = single.absolute + 4.0 * ROUNDING;
+        let absolute = single.absolute + 4.0 * Single::ROUNDING;
         let top = 1.0 + single.relative + absolute;
         Scale {
             low,
@@ -59,7 +59,8 @@ impl Scale {
         let steps = 1.0 / self.step;
         let factor = ((1.0 + self.relative) * steps) as f32;
         let shift = ((self.absolute - self.low) * steps) as f32 + 1.0 + MARGIN;
-        move |w| (w * factor + shift) as u16
+        // By way of i32: the processor has no other conversion, and these fit either.
+        move |w| (w * factor + shift) as i32 as u16
     }
 
     /// From what a client has to a level no higher.
@@ -73,12 +74,13 @@ impl Scale {
 }
 
 impl Pairs {
-    /// No rows yet.
-    pub fn new(scale: Scale) -> Pairs {
+    /// No rows yet, and room for about so many pairs: growing would copy them.
+    pub fn with_capacity(scale: Scale, pairs: usize) -> Pairs {
+        let room = pairs + pairs / 8;
         Pairs {
             start: vec![0],
-            client: Vec::new(),
-            level: Vec::new(),
+            client: Vec::with_capacity(room),
+            level: Vec::with_capacity(room),
             scale,
         }
     }

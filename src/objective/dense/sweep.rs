@@ -4,7 +4,7 @@ use ndarray::{Array2, Axis, Slice};
 
 use super::pairs::{Pairs, Scale};
 use crate::parallel;
-use crate::vector::{ROUNDING, Single};
+use crate::vector::Single;
 
 /// Rows and columns of a tile: places in it fit a byte, and 256 kB of single precision
 /// the second cache of most processors.
@@ -30,7 +30,7 @@ impl<'a> Sweep<'a> {
     pub fn new(single: Single<'a>, best: &'a [f64]) -> Self {
         let limit = |best: &f64| {
             let limit = (best / single.scale - single.absolute) / (1.0 + single.relative);
-            (limit - 2.0 * ROUNDING * limit.abs()) as f32
+            (limit - 2.0 * Single::ROUNDING * limit.abs()) as f32
         };
         let limits = best.iter().map(limit).collect();
         Sweep {
@@ -40,8 +40,8 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// About how many pairs [`Sweep::pairs`] would find.
-    pub fn estimate(&self) -> usize {
+    /// About how many pairs there are.
+    fn estimate(&self) -> usize {
         let n = self.best.len();
         let sample: Vec<usize> = (0..n).step_by(n.div_ceil(SAMPLE).max(1)).collect();
         let mut tile = Array2::zeros((sample.len(), BLOCK));
@@ -66,9 +66,13 @@ impl<'a> Sweep<'a> {
     /// All pairs with w_ij > best_j, and some where they are all but equal; none when there
     /// are more than `most`.
     pub fn pairs(&self, most: usize) -> Option<Pairs> {
+        let expected = self.estimate();
+        if expected > most {
+            return None;
+        }
         let blocks: Vec<usize> = (0..self.best.len().div_ceil(BLOCK)).collect();
         let scale = Scale::new(&self.single, self.best);
-        let mut pairs = Pairs::new(scale);
+        let mut pairs = Pairs::with_capacity(scale, expected);
         // What earlier rows of tiles found for the rows of later ones, in their order.
         let mut earlier: Vec<Vec<Part>> = vec![Vec::new(); blocks.len()];
         for wave in blocks.chunks(WAVE) {
@@ -108,7 +112,7 @@ impl<'a> Sweep<'a> {
             }
         }
         // A difference, and a sum of as many as a tile has rows, in single precision.
-        let summed = 1.0 + (BLOCK as f64 + 4.0) * ROUNDING;
+        let summed = 1.0 + (BLOCK as f64 + 4.0) * Single::ROUNDING;
         let factor = self.single.scale * (1.0 + self.single.relative) * summed;
         gains.iter_mut().for_each(|gain| *gain *= factor);
         gains
@@ -201,9 +205,17 @@ struct Part {
 
 /// Room for what is found in one tile.
 struct Finder {
+    own: Hits,
+    turned: Hits,
+}
+
+/// Places of numbers in a tile, row by row.
+struct Hits {
     place: Vec<u8>,
-    level: Vec<u16>,
-    turned: Vec<(u8, u8, u16)>,
+    number: Vec<f32>,
+    count: usize,
+    /// How many there were at the end of each row.
+    ends: Vec<usize>,
 }
 
 /// Comparisons that fit one word.
@@ -211,12 +223,9 @@ const WORD: usize = 32;
 
 impl Finder {
     fn new() -> Finder {
-        // One more, as the next is written before it is known to count.
-        let all = BLOCK * BLOCK + 1;
         Finder {
-            place: vec![0; all],
-            level: vec![0; all],
-            turned: vec![(0, 0, 0); all],
+            own: Hits::new(),
+            turned: Hits::new(),
         }
     }
 
@@ -228,87 +237,131 @@ impl Finder {
         mine: &[f32],
         theirs: &[f32],
         diagonal: bool,
-        level_of: impl Fn(f32) -> u16,
+        level: impl Fn(f32) -> u16,
     ) -> (Part, Part) {
-        let (mut count, mut turned) = (0, 0);
-        let mut start = vec![0];
-        let mut ends = vec![0u32; theirs.len() + 1];
-        for (k, row) in tile.axis_iter(Axis(0)).enumerate() {
+        let Finder { own, turned } = self;
+        own.clear();
+        turned.clear();
+        for (row, &mine) in tile.axis_iter(Axis(0)).zip(mine) {
             let row = row.to_slice().unwrap_or_default();
-            let mine = if diagonal { f32::INFINITY } else { mine[k] };
+            let mine = if diagonal { f32::INFINITY } else { mine };
             for (at, (some, limits)) in row.chunks(WORD).zip(theirs.chunks(WORD)).enumerate() {
                 let mut above = above_either(some, limits, mine);
                 while above != 0 {
                     let bit = above.trailing_zeros() as usize;
                     above &= above - 1;
-                    let (w, j) = (some[bit], at * WORD + bit);
-                    let level = level_of(w);
-                    // Written in any case, and counted where it is above.
-                    self.place[count] = j as u8;
-                    self.level[count] = level;
-                    count += usize::from(w > limits[bit]);
-                    self.turned[turned] = (j as u8, k as u8, level);
-                    turned += usize::from(w > mine);
-                    ends[j + 1] += u32::from(w > mine);
+                    let (w, place) = (some[bit], (at * WORD + bit) as u8);
+                    own.note(place, w, w > limits[bit]);
+                    turned.note(place, w, w > mine);
                 }
             }
-            start.push(count as u32);
+            own.end_row();
+            turned.end_row();
         }
-        let part = Part {
-            start,
-            place: self.place[..count].to_vec(),
-            level: self.level[..count].to_vec(),
-        };
-        (part, turn(&self.turned[..turned], ends))
+        (own.part(&level), turned.turned(theirs.len(), &level))
     }
 }
 
-/// In the order of their columns, and in each of their rows; `counts` says behind each
-/// column how many it has.
-fn turn(found: &[(u8, u8, u16)], mut counts: Vec<u32>) -> Part {
-    for j in 1..counts.len() {
-        counts[j] += counts[j - 1];
+impl Hits {
+    fn new() -> Hits {
+        // One more, as the next is written before it is known to count.
+        let all = BLOCK * BLOCK + 1;
+        Hits {
+            place: vec![0; all],
+            number: vec![0.0; all],
+            count: 0,
+            ends: Vec::with_capacity(BLOCK),
+        }
     }
-    let mut next = counts.clone();
-    let (mut place, mut level) = (vec![0; found.len()], vec![0; found.len()]);
-    for &(j, k, q) in found {
-        let at = &mut next[usize::from(j)];
-        place[*at as usize] = k;
-        level[*at as usize] = q;
-        *at += 1;
+
+    fn clear(&mut self) {
+        self.count = 0;
+        self.ends.clear();
     }
-    Part {
-        start: counts,
-        place,
-        level,
+
+    /// Written in any case, and counted where it is one: no branch to guess.
+    fn note(&mut self, place: u8, number: f32, is_one: bool) {
+        self.place[self.count] = place;
+        self.number[self.count] = number;
+        self.count += usize::from(is_one);
+    }
+
+    fn end_row(&mut self) {
+        self.ends.push(self.count);
+    }
+
+    fn levels(&self, level: impl Fn(f32) -> u16) -> Vec<u16> {
+        self.number[..self.count]
+            .iter()
+            .map(|&w| level(w))
+            .collect()
+    }
+
+    fn part(&self, level: impl Fn(f32) -> u16) -> Part {
+        let ends = self.ends.iter().map(|&end| end as u32);
+        Part {
+            start: std::iter::once(0).chain(ends).collect(),
+            place: self.place[..self.count].to_vec(),
+            level: self.levels(level),
+        }
+    }
+
+    /// Columns as rows.
+    fn turned(&self, columns: usize, level: impl Fn(f32) -> u16) -> Part {
+        let mut start = vec![0; columns + 1];
+        for &column in &self.place[..self.count] {
+            start[usize::from(column) + 1] += 1;
+        }
+        for column in 0..columns {
+            start[column + 1] += start[column];
+        }
+        let (mut next, levels) = (start.clone(), self.levels(level));
+        let (mut place, mut turned) = (vec![0; self.count], vec![0; self.count]);
+        let mut from = 0;
+        for (row, &end) in self.ends.iter().enumerate() {
+            for (&column, &level) in self.place[from..end].iter().zip(&levels[from..end]) {
+                let at = &mut next[usize::from(column)];
+                place[*at as usize] = row as u8;
+                turned[*at as usize] = level;
+                *at += 1;
+            }
+            from = end;
+        }
+        Part {
+            start,
+            place,
+            level: turned,
+        }
     }
 }
 
 /// A bit for each number above its limit or the common one.
 fn above_either(numbers: &[f32], limits: &[f32], common: f32) -> u32 {
-    let mut above = 0;
-    if let (Ok(numbers), Ok(limits)) = (
+    let above = |w: f32, limit: f32| u8::from(w > if limit < common { limit } else { common });
+    // Bytes first: comparisons into bytes are what a compiler finds vector instructions for.
+    let mut bytes = [0; WORD];
+    match (
         <&[f32; WORD]>::try_from(numbers),
         <&[f32; WORD]>::try_from(limits),
     ) {
-        // Four words of which each lane has its own bits: one comparison makes four.
-        let mut lanes = [0u32; 4];
-        for at in (0..WORD).step_by(4) {
-            for lane in 0..4 {
-                let k = at + lane;
-                let limit = if limits[k] < common {
-                    limits[k]
-                } else {
-                    common
-                };
-                lanes[lane] |= if numbers[k] > limit { 1 << k } else { 0 };
+        (Ok(numbers), Ok(limits)) => {
+            for k in 0..WORD {
+                bytes[k] = above(numbers[k], limits[k]);
             }
         }
-        above = lanes[0] | lanes[1] | lanes[2] | lanes[3];
-    } else {
-        for (k, (w, limit)) in numbers.iter().zip(limits).enumerate() {
-            above |= u32::from(*w > limit.min(common)) << k;
+        _ => {
+            for ((byte, w), limit) in bytes.iter_mut().zip(numbers).zip(limits) {
+                *byte = above(*w, *limit);
+            }
         }
     }
-    above
+    let words = bytes.as_chunks::<8>().0.iter().enumerate();
+    words.fold(0, |bits, (at, word)| {
+        let gathered = u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56;
+        bits | (gathered as u32) << (8 * at)
+    })
 }
+
+/// Times eight bytes of 0 or 1 it has byte i as bit 56 + i: the sum of 2^(56 − 7i), and no
+/// other product falls there or carries into it.
+const GATHER: u64 = 0x0102_0408_1020_4080;
