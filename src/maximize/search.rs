@@ -198,9 +198,22 @@ impl<'a> Walk<'a> {
             if top.score < best - 2.0 * TIE * best.abs() {
                 break;
             }
-            let item = top.item;
+            let Upper { item, bounded, .. } = *top;
             heap.pop();
-            if self.room.fits(item) {
+            if !self.room.fits(item) {
+                continue;
+            }
+            if bounded != self.picks.len()
+                && let Some(gain) = self.partial.gain_at_most(item)
+            {
+                // It may already do to know that it falls behind others.
+                self.gain[item] = self.gain[item].min(gain);
+                let upper = self.upper(item);
+                heap.push(Upper {
+                    bounded: self.picks.len(),
+                    ..upper
+                });
+            } else {
                 let upper = self.fresh(item);
                 best = best.max(upper.score);
                 fresh.push(upper);
@@ -240,6 +253,7 @@ impl<'a> Walk<'a> {
         Upper {
             score: gain / price,
             item,
+            bounded: usize::MAX,
         }
     }
 
@@ -264,6 +278,8 @@ impl<'a> Walk<'a> {
 struct Upper {
     score: f64,
     item: usize,
+    /// How many picks there were when [`Partial::gain_at_most`] was asked last.
+    bounded: usize,
 }
 
 /// Where the first of the best stands in a list in index order.

@@ -122,6 +122,12 @@ pub trait Partial: Send + Sync {
     /// F(S + item) − F(S); 0 for an item of S.
     fn gain(&self, item: usize) -> f64;
 
+    /// A number that [`Partial::gain`] is sure not to exceed and that costs far less; none
+    /// where nothing is cheaper than the gain itself. A lazy search asks for it first.
+    fn gain_at_most(&self, _item: usize) -> Option<f64> {
+        None
+    }
+
     /// How much of that gain are distances to the items of S: D(S + item) − D(S) where
     /// the objective promises [`Promise::diversification`].
     fn distance(&self, _item: usize) -> f64 {

@@ -3,6 +3,7 @@ use std::ops::Range;
 use ndarray::{Array2, ArrayViewMut1, Axis, Slice, aview1, linalg};
 
 use super::{Csr, Dense, MatrixError};
+use crate::parallel;
 
 /// How alike all pairs of n items are, w_ij = w_ji, of which rows are computed when they
 /// are asked for: n × d numbers are held, not n × n.
@@ -19,13 +20,13 @@ use super::{Csr, Dense, MatrixError};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Kernel {
-    rows: Dense,
-    like: Like,
+    pub(super) rows: Dense,
+    pub(super) like: Like,
     never_negative: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Like {
+pub(super) enum Like {
     /// w_ij is the entry itself.
     Given,
     /// w_ij = x_i·x_j
@@ -37,6 +38,9 @@ enum Like {
 /// Rows and columns worked on at once: enough that each number that is loaded is used
 /// often, and BLOCK² doubles are 512 kB, which the second cache of most processors holds.
 const BLOCK: usize = 256;
+
+/// Numbers of one row computed by one thread: less is not worth handing over.
+const RUN: usize = 4096;
 
 /// Sums kept apart, so that the processor may add several at once.
 const LANES: usize = 4;
@@ -98,15 +102,20 @@ impl Kernel {
         match self.like {
             Like::Given => out.copy_from_slice(self.rows.row(item)),
             Like::Dot => {
-                let mut out = ArrayViewMut1::from(out);
                 let own = self.rows.row_view(item);
-                linalg::general_mat_vec_mul(1.0, &self.rows.view(), &own, 0.0, &mut out);
+                parallel::fill(out, RUN, |from, part| {
+                    let theirs = self.rows.view();
+                    let range = Slice::from(from..from + part.len());
+                    let theirs = theirs.slice_axis(Axis(0), range);
+                    let mut part = ArrayViewMut1::from(part);
+                    linalg::general_mat_vec_mul(1.0, &theirs, &own, 0.0, &mut part);
+                });
             }
-            Like::Nearness => {
-                for (j, out) in out.iter_mut().enumerate() {
-                    *out = self.nearness_of(item, j);
+            Like::Nearness => parallel::fill(out, RUN, |from, part| {
+                for (k, out) in part.iter_mut().enumerate() {
+                    *out = self.nearness_of(item, from + k);
                 }
-            }
+            }),
         }
     }
 
@@ -117,6 +126,21 @@ impl Kernel {
             Like::Dot => self.rows.row(item).iter().map(|x| x * x).sum(),
             Like::Nearness => 1.0,
         }
+    }
+
+    /// w_ij
+    pub fn entry(&self, i: usize, j: usize) -> f64 {
+        match self.like {
+            Like::Given => self.rows.row(i)[j],
+            Like::Dot => product(self.rows.row(i), self.rows.row(j)),
+            Like::Nearness if i == j => 1.0,
+            Like::Nearness => self.nearness_of(i, j),
+        }
+    }
+
+    /// Whether no number of the rows is below 0.
+    pub(super) fn rows_never_negative(&self) -> bool {
+        self.never_negative
     }
 
     /// Shows the rows of many items piece by piece, as far as they lie in `others`:
@@ -164,12 +188,17 @@ impl Kernel {
 
     /// The least w_ij, infinite when there is none.
     pub fn least_value(&self) -> f64 {
-        let mut least = f64::INFINITY;
         let all: Vec<usize> = (0..self.len()).collect();
-        self.visit(&all, 0..self.len(), |_, _, piece| {
-            least = piece.iter().copied().fold(least, f64::min);
+        let blocks: Vec<&[usize]> = all.chunks(BLOCK).collect();
+        let least = parallel::map(&blocks, |some| {
+            let mut least = f64::INFINITY;
+            // w_ij = w_ji: what lies before them was seen from the other side.
+            self.visit(some, some[0]..self.len(), |_, _, piece| {
+                least = piece.iter().copied().fold(least, f64::min);
+            });
+            least
         });
-        least
+        least.into_iter().fold(f64::INFINITY, f64::min)
     }
 
     /// Σ_j max(0, w_ij) of each i: in O(n·d) where x has no number below 0, else in
@@ -181,20 +210,36 @@ impl Kernel {
         }
         let mut sums = vec![0.0; self.len()];
         let all: Vec<usize> = (0..self.len()).collect();
-        self.visit(&all, 0..self.len(), |item, _, piece| {
-            sums[item] += piece.iter().map(|w| w.max(0.0)).sum::<f64>();
+        self.sums(&all, &mut sums, |_, _, piece| {
+            piece.iter().map(|w| w.max(0.0)).sum()
         });
         sums
+    }
+
+    /// The sum over the pieces of each item's row, `part(item, from, piece)`; by threads
+    /// where there are several.
+    pub(crate) fn sums(
+        &self,
+        items: &[usize],
+        sums: &mut [f64],
+        part: impl Fn(usize, usize, &[f64]) -> f64 + Sync + Send,
+    ) {
+        parallel::fill(sums, BLOCK, |at, sums| {
+            let some = &items[at..at + sums.len()];
+            sums.fill(0.0);
+            self.visit(some, 0..self.len(), |k, from, piece| {
+                sums[k] += part(some[k], from, piece);
+            });
+        });
     }
 
     /// Only the `most` largest w_ij > 0 of each row, itself counted; ties go to the lower
     /// index. No longer symmetric: row i holds what i is most like.
     pub fn strongest(&self, most: usize) -> Csr {
         let all: Vec<usize> = (0..self.len()).collect();
-        let mut rows: Vec<Vec<(u32, f64)>> = Vec::new();
-        let mut matrix = Csr::with_columns(self.len());
-        for some in all.chunks(BLOCK) {
-            rows.resize(some.len(), Vec::new());
+        let blocks: Vec<&[usize]> = all.chunks(BLOCK).collect();
+        let found = parallel::map(&blocks, |some| {
+            let mut rows: Vec<Vec<(u32, f64)>> = vec![Vec::new(); some.len()];
             self.visit(some, 0..self.len(), |k, from, piece| {
                 let entries = piece.iter().enumerate().filter(|(_, w)| **w > 0.0);
                 rows[k].extend(entries.map(|(j, &w)| ((from + j) as u32, w)));
@@ -206,9 +251,14 @@ impl Kernel {
                     });
                     row.truncate(most);
                     row.sort_unstable_by_key(|entry| entry.0);
+                    row.shrink_to_fit();
                 }
-                matrix.push_row(row.drain(..));
             }
+            rows
+        });
+        let mut matrix = Csr::with_columns(self.len());
+        for row in found.into_iter().flatten() {
+            matrix.push_row(row);
         }
         matrix
     }

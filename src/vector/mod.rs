@@ -7,6 +7,7 @@ mod dense;
 mod grams;
 mod kernel;
 mod similarity;
+mod single;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -17,4 +18,5 @@ pub use dense::{Dense, MatrixError};
 pub use grams::GramRows;
 pub use kernel::Kernel;
 pub use similarity::{Approximation, Similarity, SimilarityLimits, cosine_similarity};
+pub(crate) use single::Single;
 pub use terms::TermRows;

@@ -11,7 +11,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("vector", &["text"]),
     // The island: numbers only. All it shares are the sparse matrix and the kernel of
     // similarities that are computed when they are asked for.
-    ("objective", &["vector::Csr", "vector::Kernel"]),
+    (
+        "objective",
+        &["vector::Csr", "vector::Kernel", "vector::Single"],
+    ),
     ("maximize", &["objective"]),
     ("score", &["lexicon", "text"]),
     // An island as well: rankings of numbers.

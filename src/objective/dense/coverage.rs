@@ -88,11 +88,11 @@ impl Partial for DenseCoveragePartial<'_> {
     }
 
     fn gains(&self, items: &[usize], gains: &mut [f64]) {
-        gains.fill(0.0);
-        let all = 0..self.recipe.len();
-        self.recipe.kernel.visit(items, all, |k, from, piece| {
-            if !self.chosen[items[k]] {
-                gains[k] += self.covered(from, piece);
+        self.recipe.kernel.sums(items, gains, |item, from, piece| {
+            if self.chosen[item] {
+                0.0
+            } else {
+                self.covered(from, piece)
             }
         });
     }

@@ -1,18 +1,24 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::pairs::Pairs;
+use super::sweep::Sweep;
 use crate::objective::{Objective, Partial, Promise};
+use crate::parallel;
 use crate::vector::Kernel;
+use crate::vector::Single;
 
 /// `facility-location` over a [`Kernel`]: F(S) = Σ_j max(0, max_{i∈S} w_ij), monotone
 /// submodular (Cornuejols, Fisher & Nemhauser 1977; Lin & Bilmes 2011).
 ///
-/// The matrix is never held. Gains at ∅ are Σ_j max(0, w_ij). After the first choice all
-/// gains are computed in blocks; then only the pairs that can still add something,
-/// w_ij > max_{k∈S} w_kj, are kept, as soon as they fit a limit of memory: after t
-/// choices that is about 1/(t + 1) of all pairs where similarities are without order,
-/// and far fewer where a few items are like most others. Until they fit, a gain costs
-/// one row.
+/// The matrix is never held. Gains at ∅ are Σ_j max(0, w_ij). After the first choice one
+/// pass over all similarities, in single precision, finds the pairs that can still add
+/// something, w_ij > max_{k∈S} w_kj, which are kept as soon as they fit a limit of memory:
+/// after t choices that is about 1/(t + 1) of all pairs where similarities are without
+/// order, and far fewer where a few items are like most others. What is kept bounds every
+/// gain from above to some four digits ([`Partial::gain_at_most`]); a gain itself is
+/// computed in double precision from the vectors, for the few items that need it. Until
+/// the pairs fit, a pass leaves the bounds only, and a gain costs one row.
 ///
 /// ```
 /// use summ::objective::{DenseFacilityLocation, Objective};
@@ -36,13 +42,12 @@ pub struct DenseFacilityLocation {
 /// 128 MB: an eighth of what similarities in double precision take for 11,000 items.
 const MEMORY: usize = 128 << 20;
 
-/// Rows from which the share of pairs left is estimated; ± 12 % are good enough, as the
-/// count is checked again while pairs are gathered.
-const SAMPLE: usize = 64;
+/// Gains are computed by threads in runs of so many.
+const RUN: usize = 64;
 
-/// Items whose pairs are gathered before they are stored, and numbers looked at in one
-/// go: their places fit a byte.
-const BLOCK: usize = 256;
+/// A pass over all costs as much as n divided by this of single rows: it computes half of
+/// each, and many at once in single precision sixteen times as fast.
+const ROWS_OF_A_PASS: usize = 32;
 
 impl DenseFacilityLocation {
     /// Over all pairs of a kernel. A w_ij below 0 counts as 0. Costs
@@ -81,15 +86,16 @@ impl Objective for DenseFacilityLocation {
             chosen: vec![false; n],
             count: 0,
             value: 0.0,
-            swept: OnceLock::new(),
-            ever_swept: false,
+            found: OnceLock::new(),
+            bounds: OnceLock::new(),
+            asked: AtomicUsize::new(0),
             pairs: None,
+            levels: Vec::new(),
             tidied_at: 0,
         })
     }
 }
 
-#[derive(Clone)]
 struct DenseFacilityPartial<'a> {
     recipe: &'a DenseFacilityLocation,
     /// max(0, max_{i∈S} w_ij) of each item j.
@@ -98,89 +104,71 @@ struct DenseFacilityPartial<'a> {
     /// Number of items in S.
     count: usize,
     value: f64,
-    /// All gains at S, where it was worth it; found out when the first gain is asked for.
-    swept: OnceLock<Option<Sweep>>,
-    /// All gains were computed at some S ≠ ∅ before this one.
-    ever_swept: bool,
+    /// What a search for the pairs at S found, if they fit; made when the first gain is
+    /// asked for.
+    found: OnceLock<Option<Found>>,
+    /// Upper bounds of all gains at S, where that was worth a pass.
+    bounds: OnceLock<Vec<f64>>,
+    /// How many single rows were asked for since the last pass.
+    asked: AtomicUsize,
     /// What is left of the matrix, once that fits.
     pairs: Option<Arc<Pairs>>,
+    /// `best` as levels of the pairs, rounded down.
+    levels: Vec<u16>,
     /// How large S was when pairs were dropped last.
     tidied_at: usize,
 }
 
-/// All gains at one set, and the pairs they are made of, if they fit.
 #[derive(Clone)]
-struct Sweep {
-    gains: Vec<f64>,
-    pairs: Option<Arc<Pairs>>,
+struct Found {
+    pairs: Arc<Pairs>,
+    levels: Vec<u16>,
 }
 
 impl DenseFacilityPartial<'_> {
-    /// Computes all gains where that pays: when none are known but those at ∅, or when
-    /// the pairs that are left probably fit.
-    fn sweep_if_worth_it(&self) -> Option<Sweep> {
-        let n = self.recipe.len();
-        let fits = || {
-            let step = n.div_ceil(SAMPLE);
-            let sample: Vec<usize> = (0..n).step_by(step).collect();
-            self.recipe.most_pairs >= self.count_pairs(&sample) * n / sample.len()
-        };
-        (!self.ever_swept || fits()).then(|| self.sweep())
+    fn sweep(&self) -> Sweep<'_> {
+        Sweep::new(Single::new(&self.recipe.kernel), &self.best)
     }
 
-    fn count_pairs(&self, items: &[usize]) -> usize {
-        let mut count = 0;
-        let all = 0..self.recipe.len();
-        self.recipe.kernel.visit(items, all, |_, from, piece| {
-            let best = &self.best[from..from + piece.len()];
-            count += piece.iter().zip(best).filter(|(w, best)| w > best).count();
-        });
-        count
-    }
-
-    /// Every product is computed once and looked at from both sides.
-    fn sweep(&self) -> Sweep {
-        let n = self.recipe.len();
-        let all: Vec<usize> = (0..n).collect();
-        let mut gains = Vec::with_capacity(n);
-        let mut pairs = Some(Pairs::new());
-        let mut rows: Vec<Vec<(u32, f64)>> = vec![Vec::new(); BLOCK];
-        // What earlier blocks found out about the rows of later ones.
-        let mut later: Vec<Vec<(u32, u32, f64)>> = vec![Vec::new(); n.div_ceil(BLOCK)];
-        for (block, some) in all.chunks(BLOCK).enumerate() {
-            let (start, end) = (some[0], some[0] + some.len());
-            for (row, client, w) in std::mem::take(&mut later[block]) {
-                rows[row as usize - start].push((client, w));
-            }
-            self.recipe.kernel.visit(some, start..n, |k, from, piece| {
-                let item = start + k;
-                let best = &self.best[from..from + piece.len()];
-                above(piece, best, |j, w| rows[k].push(((from + j) as u32, w)));
-                let after = &piece[end.saturating_sub(from).min(piece.len())..];
-                let from = from.max(end);
-                above(after, &[self.best[item]], |j, w| {
-                    let row = from + j;
-                    later[row / BLOCK].push((row as u32, item as u32, w));
-                });
-            });
-            for row in &mut rows[..some.len()] {
-                let better = row.iter().map(|&(j, w)| w - self.best[j as usize]);
-                gains.push(better.sum());
-                if let Some(pairs) = &mut pairs {
-                    pairs.push_row(row);
-                }
-                row.clear();
-            }
-            pairs.take_if(|pairs| pairs.len() > self.recipe.most_pairs);
+    /// The pairs that are left, and what clients have as their levels.
+    fn known(&self) -> Option<(&Pairs, &[u16])> {
+        if let Some(pairs) = &self.pairs {
+            return Some((pairs, &self.levels));
         }
-        let pairs = pairs.map(Arc::new);
-        Sweep { gains, pairs }
+        let found = self.found.get_or_init(|| {
+            let pairs = Arc::new(self.sweep().pairs(self.recipe.most_pairs)?);
+            let levels = self
+                .best
+                .iter()
+                .map(|&best| pairs.scale().rounded_down(best));
+            Some(Found {
+                levels: levels.collect(),
+                pairs,
+            })
+        });
+        let found = found.as_ref()?;
+        Some((&found.pairs, &found.levels))
     }
 
-    fn row_gain(&self, item: usize) -> f64 {
+    fn row(&self, item: usize) -> Vec<f64> {
         let mut row = vec![0.0; self.recipe.len()];
         self.recipe.kernel.row(item, &mut row);
-        let better = row.iter().zip(&self.best).map(|(w, best)| w - best);
+        row
+    }
+
+    fn added(&self, from: usize, piece: &[f64]) -> f64 {
+        let best = &self.best[from..from + piece.len()];
+        let better = piece.iter().zip(best).map(|(w, best)| w - best);
+        better.filter(|better| *better > 0.0).sum()
+    }
+
+    /// The gain of an item that is not in S ≠ ∅.
+    fn fresh_gain(&self, item: usize) -> f64 {
+        let Some((pairs, levels)) = self.known() else {
+            return self.added(0, &self.row(item));
+        };
+        let clients = pairs.improvable(item, levels);
+        let better = clients.map(|j| self.recipe.kernel.entry(item, j) - self.best[j]);
         better.filter(|better| *better > 0.0).sum()
     }
 
@@ -190,30 +178,9 @@ impl DenseFacilityPartial<'_> {
         if better > 0.0 {
             self.best[client] = benefit;
             self.value += better;
-        }
-    }
-}
-
-/// Finds the numbers above their limit; one limit stands for all.
-fn above(numbers: &[f64], limits: &[f64], mut found: impl FnMut(usize, f64)) {
-    let mut places = [0u8; BLOCK];
-    for (at, some) in numbers.chunks(BLOCK).enumerate() {
-        let mut count = 0;
-        // Written in any case, and counted where it is above: no branch to guess. Before
-        // the last number is looked at, fewer than BLOCK are counted.
-        let mut note = |j: usize, is_above: bool| {
-            places[count % BLOCK] = j as u8;
-            count += usize::from(is_above);
-        };
-        match limits {
-            [limit] => (some.iter().enumerate()).for_each(|(j, x)| note(j, x > limit)),
-            _ => {
-                let pairs = some.iter().zip(&limits[at * BLOCK..]).enumerate();
-                pairs.for_each(|(j, (x, limit))| note(j, x > limit));
+            if let Some(pairs) = &self.pairs {
+                self.levels[client] = pairs.scale().rounded_down(benefit);
             }
-        }
-        for &j in &places[..count] {
-            found(at * BLOCK + usize::from(j), some[usize::from(j)]);
         }
     }
 }
@@ -225,35 +192,71 @@ impl Partial for DenseFacilityPartial<'_> {
 
     fn gain(&self, item: usize) -> f64 {
         if self.chosen[item] {
-            return 0.0;
+            0.0
+        } else if self.count == 0 {
+            self.recipe.first[item]
+        } else {
+            self.fresh_gain(item)
         }
-        if self.count == 0 {
-            return self.recipe.first[item];
+    }
+
+    fn gain_at_most(&self, item: usize) -> Option<f64> {
+        if self.chosen[item] || self.count == 0 {
+            return None;
         }
-        if let Some(pairs) = &self.pairs {
-            let better = pairs.row(item).map(|(j, w)| w - self.best[j]);
-            return better.filter(|better| *better > 0.0).sum();
+        if let Some((pairs, levels)) = self.known() {
+            return Some(pairs.gain_at_most(item, levels));
         }
-        match self.swept.get_or_init(|| self.sweep_if_worth_it()) {
-            Some(sweep) => sweep.gains[item],
-            None => self.row_gain(item),
+        if self.bounds.get().is_none() {
+            // The bounds at ∅ say little; later ones are renewed once that costs no more
+            // than the rows that were computed one by one.
+            let rows = self.asked.fetch_add(1, Ordering::Relaxed);
+            if self.count > 1 && rows * ROWS_OF_A_PASS < self.recipe.len() {
+                return None;
+            }
         }
+        let bounds = self.bounds.get_or_init(|| self.sweep().gains_at_most());
+        Some(bounds[item])
+    }
+
+    fn gains(&self, items: &[usize], gains: &mut [f64]) {
+        if self.count == 0 || self.known().is_some() {
+            parallel::fill(gains, RUN, |from, part| {
+                for (gain, &item) in part.iter_mut().zip(&items[from..]) {
+                    *gain = self.gain(item);
+                }
+            });
+            return;
+        }
+        self.recipe.kernel.sums(items, gains, |item, from, piece| {
+            if self.chosen[item] {
+                0.0
+            } else {
+                self.added(from, piece)
+            }
+        });
     }
 
     fn add(&mut self, item: usize) {
         if self.chosen[item] {
             return;
         }
-        if let Some(sweep) = self.swept.take().flatten() {
-            self.ever_swept = true;
-            self.pairs = sweep.pairs;
+        if let Some(found) = self.found.take().flatten() {
+            self.pairs = Some(found.pairs);
+            self.levels = found.levels;
         }
-        if let Some(pairs) = self.pairs.clone() {
-            pairs.row(item).for_each(|(j, w)| self.offer(j, w));
+        if self.bounds.take().is_some() {
+            self.asked = AtomicUsize::new(0);
+        }
+        if let Some(pairs) = &self.pairs {
+            let clients: Vec<usize> = pairs.improvable(item, &self.levels).collect();
+            for client in clients {
+                self.offer(client, self.recipe.kernel.entry(item, client));
+            }
         } else {
-            let mut row = vec![0.0; self.recipe.len()];
-            self.recipe.kernel.row(item, &mut row);
-            row.iter().enumerate().for_each(|(j, &w)| self.offer(j, w));
+            for (client, w) in self.row(item).into_iter().enumerate() {
+                self.offer(client, w);
+            }
         }
         self.chosen[item] = true;
         self.count += 1;
@@ -261,12 +264,24 @@ impl Partial for DenseFacilityPartial<'_> {
         if let Some(pairs) = &mut self.pairs
             && self.count >= 2 * self.tidied_at
         {
-            Arc::make_mut(pairs).retain_above(&self.best);
+            Arc::make_mut(pairs).retain_above(&self.levels);
             self.tidied_at = self.count;
         }
     }
 
     fn boxed_clone(&self) -> Box<dyn Partial + '_> {
-        Box::new(self.clone())
+        Box::new(DenseFacilityPartial {
+            recipe: self.recipe,
+            best: self.best.clone(),
+            chosen: self.chosen.clone(),
+            count: self.count,
+            value: self.value,
+            found: self.found.clone(),
+            bounds: self.bounds.clone(),
+            asked: AtomicUsize::new(self.asked.load(Ordering::Relaxed)),
+            pairs: self.pairs.clone(),
+            levels: self.levels.clone(),
+            tidied_at: self.tidied_at,
+        })
     }
 }

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::super::not_negative;
 use crate::objective::{Objective, ObjectiveError, Partial, Promise};
+use crate::parallel;
 use crate::vector::Kernel;
 
 /// `log-det`: F(S) = ln det(I + σ·W_S), how much room the items of S span; W_S are the
@@ -27,6 +28,10 @@ pub struct LogDeterminant {
     kernel: Arc<Kernel>,
     sigma: f64,
 }
+
+/// Items whose entries of the factor are computed by one thread: they stay in its first
+/// cache.
+const RUN: usize = 2048;
 
 impl LogDeterminant {
     /// Over a kernel that is positive semidefinite; a given matrix is tested, which costs
@@ -98,17 +103,19 @@ impl Partial for LogDeterminantPartial<'_> {
         self.chosen[item] = true;
         let mut next = vec![0.0; self.recipe.len()];
         self.recipe.kernel.row(item, &mut next);
-        next.iter_mut().for_each(|w| *w *= self.recipe.sigma);
-        for column in &self.factor {
-            let own = column[item];
-            for (next, other) in next.iter_mut().zip(column) {
-                *next -= own * other;
-            }
-        }
         let root = self.pivot[item].max(1.0).sqrt();
-        for (next, pivot) in next.iter_mut().zip(&mut self.pivot) {
-            *next /= root;
-            *pivot -= *next * *next;
+        parallel::fill(&mut next, RUN, |from, part| {
+            part.iter_mut().for_each(|w| *w *= self.recipe.sigma);
+            for column in &self.factor {
+                let own = column[item];
+                for (next, other) in part.iter_mut().zip(&column[from..]) {
+                    *next -= own * other;
+                }
+            }
+            part.iter_mut().for_each(|next| *next /= root);
+        });
+        for (next, pivot) in next.iter().zip(&mut self.pivot) {
+            *pivot -= next * next;
         }
         self.factor.push(next);
     }

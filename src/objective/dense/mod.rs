@@ -5,6 +5,7 @@ mod facility;
 mod graph_cut;
 mod log_determinant;
 mod pairs;
+mod sweep;
 #[cfg(test)]
 mod tests;
 

@@ -59,6 +59,91 @@ fn dense_objectives_choose_what_the_sparse_ones_choose() {
     }
 }
 
+/// Kernels of every kind: of one sign and of both, large and small, with rows of zeros,
+/// with equal rows.
+fn kernels(n: usize) -> Vec<Kernel> {
+    let scaled = |factor: f64, shift: f64| {
+        let rows = rows(n, 5, shift);
+        let scale = |i: usize| factor * if i % 50 == 7 { 0.0 } else { 1.0 };
+        let numbers = (0..n).flat_map(|i| rows.row(i).iter().map(move |x| x * scale(i)));
+        Dense::new(5, numbers.collect()).unwrap()
+    };
+    let equal = Dense::new(5, rows(n, 5, 0.0).row(0).repeat(n)).unwrap();
+    let entry = |i: usize, j: usize| 1.0 / (1.0 + (i as f64 - j as f64).abs()) - 0.05;
+    let square = (0..n * n).map(|at| entry(at / n, at % n)).collect();
+    vec![
+        Kernel::cosine(scaled(1.0, 0.0)),
+        Kernel::cosine(scaled(1.0, 0.5)),
+        Kernel::dot(scaled(1e6, 0.0)),
+        Kernel::dot(scaled(1e-30, 0.3)),
+        Kernel::dot(scaled(0.0, 0.0)),
+        Kernel::cosine(equal),
+        Kernel::nearness(scaled(3.0, 0.5)),
+        Kernel::given(Dense::new(n, square).unwrap()).unwrap(),
+    ]
+}
+
+#[test]
+fn what_is_said_of_a_gain_beforehand_is_true_and_near() {
+    let n = 300;
+    for (which, kernel) in kernels(n).into_iter().enumerate() {
+        let kernel = Arc::new(kernel);
+        let greatest = (0..n).map(|i| kernel.own(i)).fold(0.0, f64::max);
+        for memory in [0, 20_000, usize::MAX] {
+            let facility = DenseFacilityLocation::new(kernel.clone()).with_memory(memory);
+            let mut partial = facility.start();
+            let mut best = vec![0.0f64; n];
+            for chosen in [3, 299, 256, 30, 111, 7] {
+                partial.add(chosen);
+                for (j, best) in best.iter_mut().enumerate() {
+                    *best = best.max(kernel.entry(chosen, j));
+                }
+                let all: Vec<usize> = (0..n).collect();
+                let mut together = vec![0.0; n];
+                partial.gains(&all, &mut together);
+                for i in all {
+                    let better = |j: usize| (kernel.entry(i, j) - best[j]).max(0.0);
+                    let wanted: f64 = (0..n).map(better).sum();
+                    let small = 1e-12 * greatest * n as f64;
+                    let gain = partial.gain(i);
+                    let told = format!("kernel {which}, {memory} bytes, item {i}, gain {gain}");
+                    assert!((gain - wanted).abs() <= small, "{told}, not {wanted}");
+                    assert!((together[i] - gain).abs() <= small, "{told}");
+                    if let Some(most) = partial.gain_at_most(i) {
+                        assert!(most >= gain - small, "{told} above {most}");
+                        let near = gain + 1e-4 * greatest * n as f64;
+                        assert!(most <= near, "{told} far below {most}");
+                    }
+                }
+            }
+            let value: f64 = best.iter().sum();
+            assert!((partial.value() - value).abs() <= 1e-9 * value);
+        }
+    }
+}
+
+#[test]
+fn passes_over_many_tiles_find_every_pair() {
+    // More rows of tiles than are worked on at once, and the last one not full.
+    let kernel = Arc::new(Kernel::cosine(rows(2_500, 3, 0.5)));
+    let facility = DenseFacilityLocation::new(kernel.clone());
+    let mut held = facility.start();
+    let bare = facility.clone().with_memory(0);
+    let mut rows = bare.start();
+    for item in [17, 1_900] {
+        held.add(item);
+        rows.add(item);
+        for item in (0..2_500).step_by(61) {
+            let (gain, wanted) = (held.gain(item), rows.gain(item));
+            assert!((gain - wanted).abs() < 1e-9, "{item}: {gain}, not {wanted}");
+            for partial in [&held, &rows] {
+                let most = partial.gain_at_most(item);
+                assert!(most.is_none_or(|most| most > gain - 1e-9 && most < gain + 0.1));
+            }
+        }
+    }
+}
+
 #[test]
 fn every_method_finds_the_same_over_vectors() {
     let facility = DenseFacilityLocation::new(Kernel::cosine(rows(80, 5, 0.5)).into());
