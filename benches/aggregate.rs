@@ -28,7 +28,11 @@ fn scores(votes: usize, noise: f64) -> Vec<Vec<f64>> {
         // Each ranker leaves out a part of the others' candidates.
         let last = 160.0 + 40.0 * coin() + noise;
         for place in &mut places {
-            *place = if *place < last { 1.0 / (1.0 + *place) } else { f64::NAN };
+            *place = if *place < last {
+                1.0 / (1.0 + *place)
+            } else {
+                f64::NAN
+            };
         }
         places
     };
@@ -36,12 +40,20 @@ fn scores(votes: usize, noise: f64) -> Vec<Vec<f64>> {
 }
 
 fn aggregate(criterion: &mut Criterion) {
-    for (name, noise) in [("15 votes of 200", 50.0), ("15 votes of 200, at random", 1e6)] {
-        let rankings: Vec<Ranking> =
-            scores(15, noise).iter().map(|scores| Ranking::from_scores(scores)).collect();
+    for (name, noise) in [
+        ("15 votes of 200", 50.0),
+        ("15 votes of 200, at random", 1e6),
+    ] {
+        let rankings: Vec<Ranking> = scores(15, noise)
+            .iter()
+            .map(|scores| Ranking::from_scores(scores))
+            .collect();
         let weighted = rankings.iter().zip(1u32..);
         let votes: Vec<Vote<'_>> = weighted
-            .map(|(ranking, number)| Vote { weight: 1.0 / f64::from(number), ranking })
+            .map(|(ranking, number)| Vote {
+                weight: 1.0 / f64::from(number),
+                ranking,
+            })
             .collect();
         let mut group = criterion.benchmark_group(name);
         for method in Aggregation::ALL {

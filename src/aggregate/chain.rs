@@ -47,10 +47,11 @@ impl Shares {
         change.abs() / *share
     }
 
-    fn finish(mut self) -> Vec<f64> {
+    /// Scales the shares to sum to 1, as those sought do: an error that all have in common
+    /// would be the last to go.
+    fn normalize(&mut self) {
         let sum: f64 = self.shares.iter().sum();
         self.shares.iter_mut().for_each(|share| *share /= sum);
-        self.shares
     }
 }
 
@@ -103,11 +104,12 @@ pub(super) fn of_votes(election: &Election<'_>, method: Aggregation, teleport: f
             change =
                 change.max(shares.update(candidate, inflow[candidate], leaving[candidate], STEP));
         }
+        shares.normalize();
         if change <= SETTLED {
             break;
         }
     }
-    shares.finish()
+    shares.shares
 }
 
 /// How often the chain goes from each entry of each vote, by that vote, to one certain other
@@ -165,11 +167,12 @@ pub(super) fn of_majorities(election: &Election<'_>, teleport: f64, order: &[u32
             let inflow = dot(&loses[to * n..(to + 1) * n], &shares.shares) / n as f64;
             change = change.max(shares.update(to, inflow, leaving[to], 1.0));
         }
+        shares.normalize();
         if change <= SETTLED {
             break;
         }
     }
-    shares.finish()
+    shares.shares
 }
 
 /// Σ a·b, in four sums so that four products are computed at once.
