@@ -40,9 +40,6 @@ impl Aggregation {
     /// Whether it keeps a number for every pair of candidates.
     pub fn pairs(self) -> bool {
         use Aggregation::*;
-        matches!(
-            self,
-            Copeland | Condorcet | Mc1 | Mc2 | Mc3 | Mc4 | Footrule | Kemeny
-        )
+        matches!(self, Copeland | Condorcet | Mc4 | Footrule | Kemeny)
     }
 }

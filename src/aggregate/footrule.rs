@@ -7,6 +7,9 @@ use super::{Consensus, Optimality, median, points};
 /// The assignment takes up to n³ steps, a second or so at this n.
 const MOST_ASSIGNED: usize = 1024;
 
+/// Sums of the same weights in another order differ by less than this part of them.
+const EQUAL: f64 = 1e-13;
+
 pub(super) fn nearest(election: &Election<'_>) -> Consensus {
     let n = election.len();
     // Candidates are assigned in the order of Borda, so that among equally near orders
@@ -25,13 +28,14 @@ pub(super) fn nearest(election: &Election<'_>) -> Consensus {
     if n > MOST_ASSIGNED {
         return by_median(election, &order, &costs);
     }
-    let assigned = assign(&costs, n);
     let mut by_place = vec![0; n];
-    let mut distance = 0.0;
-    for (row, (&candidate, &at)) in order.iter().zip(&assigned).enumerate() {
-        by_place[at] = candidate;
-        distance += costs[row * n + at];
+    for (row, at) in assign(&costs, n).into_iter().enumerate() {
+        by_place[at] = row;
     }
+    prefer(&mut by_place, &costs);
+    let places = by_place.iter().enumerate();
+    let distance = places.map(|(at, &row)| costs[row * n + at]).sum();
+    let by_place: Vec<u32> = by_place.iter().map(|&row| order[row]).collect();
     Consensus {
         ranking: election.ordered(&by_place),
         optimality: Some(Optimality {
@@ -40,6 +44,29 @@ pub(super) fn nearest(election: &Election<'_>) -> Consensus {
             optimal: true,
             note: format!("an assignment of {n} items to places"),
         }),
+    }
+}
+
+/// Of two rows that may as well change places the first comes first. What every vote places
+/// above another is then above it: to change them would cost nothing.
+fn prefer(by_place: &mut [usize], costs: &[f64]) {
+    let n = by_place.len();
+    loop {
+        let mut changed = false;
+        for here in 0..n {
+            for there in here + 1..n {
+                let (a, b) = (by_place[here], by_place[there]);
+                let now = costs[a * n + here] + costs[b * n + there];
+                // Each change leaves fewer pairs the wrong way round, so there is an end.
+                if b < a && costs[b * n + here] + costs[a * n + there] <= now * (1.0 + EQUAL) {
+                    by_place.swap(here, there);
+                    changed = true;
+                }
+            }
+        }
+        if !changed {
+            break;
+        }
     }
 }
 

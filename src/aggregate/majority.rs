@@ -16,33 +16,33 @@ const EQUAL: f64 = 1e-12;
 impl Majorities {
     /// A vote that ranks one of two places it above the other.
     pub(super) fn new(election: &Election<'_>) -> Majorities {
-        Majorities::count(election, |ballot| election.places(ballot))
+        Majorities::count(election, |ballot| {
+            let mut line = election.listed(ballot).to_vec();
+            let mut ranked = vec![false; election.len()];
+            line.iter().for_each(|&c| ranked[c as usize] = true);
+            line.extend((0..election.len() as u32).filter(|&c| !ranked[c as usize]));
+            line
+        })
     }
 
     /// A vote that does not rank both has no say.
     pub(super) fn of_ranked(election: &Election<'_>) -> Majorities {
-        Majorities::count(election, |ballot| {
-            let mut places = vec![f64::NAN; election.len()];
-            let listed = election.listed(ballot);
-            for group in ballot.ranking.groups() {
-                let place = group.end as f64;
-                for &candidate in &listed[group] {
-                    places[candidate as usize] = place;
-                }
-            }
-            places
-        })
+        Majorities::count(election, |ballot| election.listed(ballot).to_vec())
     }
 
-    fn count(election: &Election<'_>, places: impl Fn(&Ballot<'_>) -> Vec<f64>) -> Majorities {
+    /// `line` is a ballot's list, best first, and what else is below all of it.
+    fn count(election: &Election<'_>, line: impl Fn(&Ballot<'_>) -> Vec<u32>) -> Majorities {
         let n = election.len();
         let mut above = vec![0.0; n * n];
         for ballot in &election.ballots {
-            let places = places(ballot);
-            for (row, &place) in above.chunks_exact_mut(n.max(1)).zip(&places) {
-                // Without a branch, so that several are compared at once.
-                for (sum, &other) in row.iter_mut().zip(&places) {
-                    *sum += if place < other { ballot.weight } else { 0.0 };
+            let line = line(ballot);
+            for group in ballot.ranking.groups() {
+                let (down, below) = line.split_at(group.end);
+                for &a in &down[group] {
+                    let row = &mut above[a as usize * n..(a as usize + 1) * n];
+                    for &b in below {
+                        row[b as usize] += ballot.weight;
+                    }
                 }
             }
         }

@@ -160,14 +160,12 @@ impl Aggregator {
                 Majorities::new(&election).kemenize(&mut order);
                 Ok(Consensus::by_score(election.ordered(&order)))
             }
-            Aggregation::Mc1 | Aggregation::Mc2 | Aggregation::Mc3 | Aggregation::Mc4 => {
+            Aggregation::Mc1 | Aggregation::Mc2 | Aggregation::Mc3 => {
+                by(&chain::of_votes(&election, self.method, self.teleport))
+            }
+            Aggregation::Mc4 => {
                 let order = points::order(&points::borda(&election));
-                by(&chain::stationary(
-                    &election,
-                    self.method,
-                    self.teleport,
-                    &order,
-                ))
+                by(&chain::of_majorities(&election, self.teleport, &order))
             }
             Aggregation::Footrule => Ok(footrule::nearest(&election)),
             Aggregation::Kemeny => Ok(kemeny::nearest(&election, self.exact)),

@@ -1,5 +1,6 @@
 //! What holds for the house as a whole.
 
+mod aggregation;
 // Without sentencex sentences end elsewhere now and then.
 #[cfg(feature = "sentencex")]
 mod corpora;
