@@ -97,7 +97,7 @@ pub struct TrainTaggerArgs {
     #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Learning")]
     pub seed: u64,
     /// Binary logarithm of the number of rows of weights; a row is 18 bytes
-    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=20), help_heading = "Learning")]
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=18), help_heading = "Learning")]
     pub bits: u32,
     /// Do not tell how good it is
     #[arg(long, help_heading = "Run")]

@@ -69,3 +69,42 @@ fn without_references_there_is_nothing_to_learn() {
         .err_has("nothing to learn from")
         .err_has("gold.jsonl");
 }
+
+/// Two sentences of a language of our own.
+const TREEBANK: &str = "# text = The dax runs.\nThe\tDET\nDax\tNOUN\nruns\tVERB\n.\tPUNCT\n\nA\tDET\nwug\tNOUN\nsings\tVERB\n.\tPUNCT\n";
+
+#[test]
+fn a_tagger_is_trained_and_told_how_good_it_is() {
+    let folder = Folder::new().with("bank.tsv", TREEBANK);
+    let train = |output: &str, more: &[&str]| {
+        Run::summ(&["train", "tagger", "bank.tsv", "--bits", "8", "-o", output])
+            .args(more)
+            .within(&folder)
+    };
+    train(
+        "one.bin",
+        &["--dev", "bank.tsv", "--origin", "ours", "--licence", "free"],
+    )
+    .status(0)
+    .out_has("as written            8  1.0000")
+    .out_has("NOUN        2   1.000      1.000");
+    let bytes = std::fs::read(folder.0.join("one.bin")).expect("weights");
+    let head = b"# Weights of a part-of-speech tagger: hashes and numbers, no words.\n# Origin: ours\n# Licence: free\n# How it was made: summ train tagger bank.tsv --epochs 10 --seed 1 --bits 8\n";
+    assert!(bytes.starts_with(head));
+    train("two.bin", &["--origin", "ours", "--licence", "free"]).status(0);
+    assert!(std::fs::read(folder.0.join("two.bin")).expect("weights") == bytes);
+}
+
+#[test]
+fn a_bad_line_of_a_treebank_is_named() {
+    let folder = Folder::new().with("bad.tsv", "The\tDET\nDax\tNOUNS\n");
+    Run::summ(&["train", "tagger", "bad.tsv", "-o", "bad.bin"])
+        .within(&folder)
+        .status(2)
+        .err_has("bad.tsv, line 2: `NOUNS` is no universal part of speech");
+    assert!(!folder.0.join("bad.bin").exists());
+    Run::summ(&["train", "tagger", "none.tsv", "-o", "bad.bin"])
+        .within(&folder)
+        .status(2)
+        .err_has("none.tsv");
+}

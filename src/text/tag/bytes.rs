@@ -29,7 +29,7 @@ pub enum TaggerError {
 const MAGIC: &[u8] = b"summ-tagger-1\n";
 
 /// Tables of more rows than this are refused: 16 million rows are 300 MB.
-pub(super) const MOST_BITS: u32 = 24;
+const MOST_BITS: u32 = 24;
 
 /// Bytes of an entry of the dictionary.
 const ENTRY: usize = 6;
@@ -92,7 +92,7 @@ impl Tagger {
         if !(1..=MOST_BITS).contains(&bits) {
             return Err(TaggerError::Format);
         }
-        let expected = words * ENTRY + (ROW << bits);
+        let expected = words.saturating_mul(ENTRY).saturating_add(ROW << bits);
         if body.len() != expected {
             let found = body.len();
             return Err(TaggerError::Length { found, expected });

@@ -1,10 +1,8 @@
 use std::collections::{BTreeMap, HashSet};
 
-use super::bytes::MOST_BITS;
 use super::dictionary::{Class, Dictionary};
 use super::learner::Learner;
 use super::random::Random;
-use super::table::MARK_BITS;
 use super::word::{Reader, Word};
 use super::{Capitalisation, TAGS, Tag, TaggedSentence, Tagger, Treebank};
 
@@ -28,7 +26,7 @@ pub struct TaggerTraining {
     pub epochs: usize,
     /// Of the order of the sentences, and of the capitals of their copies.
     pub seed: u64,
-    /// Binary logarithm of the number of rows of weights, 1 to 20.
+    /// Binary logarithm of the number of rows of weights, 1 to 18.
     pub bits: u32,
     /// The share of sentences of an epoch that are seen again with other capitals.
     pub copies: f64,
@@ -61,6 +59,9 @@ const SURE: u32 = 30;
 /// a / (a + n), so that the weights of unknown words are learned in all sentences.
 const UNSEEN: f64 = 0.2;
 
+/// 262,144 rows take 1.1 GB while they are learned.
+const MOST_BITS: u32 = 18;
+
 /// Times that each sentence is seen to find out which features to keep.
 const TRIAL_EPOCHS: usize = 4;
 
@@ -79,7 +80,7 @@ impl TaggerTraining {
             sentences,
             counts,
         };
-        let bits = self.bits.clamp(1, MOST_BITS - MARK_BITS);
+        let bits = self.bits.clamp(1, MOST_BITS);
         let mut random = Random(self.seed);
         let mut trial = Learner::new(bits, None);
         course.run(TRIAL_EPOCHS, &mut trial, &mut random);
