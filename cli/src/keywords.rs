@@ -58,7 +58,7 @@ struct Extracting {
 }
 
 impl Task for Extracting {
-    fn on(&self, record: &Record, _: &dyn Fn() -> bool) -> Done {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
         let found = self.extractor.extract(&record.document);
         Done {
             text: self.output.render(&record.document, &found),

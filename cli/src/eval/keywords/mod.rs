@@ -103,7 +103,7 @@ fn differences(
             f1_10: interval.mean,
             low: interval.low,
             high: interval.high,
-            p: paired_randomisation(&a, &b, typed.rounds, typed.seed),
+            p: paired_randomisation(&gaps, typed.rounds, typed.seed),
         }
     };
     others.map(difference).collect()

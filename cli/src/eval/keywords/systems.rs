@@ -99,7 +99,7 @@ pub fn all(typed: &EvalKeywordsArgs) -> anyhow::Result<(Vec<System>, usize)> {
             };
             systems.push(System::own(ranker.name(), settings)?);
         }
-        for &aggregation in Aggregation::ALL {
+        for aggregation in Aggregation::ALL {
             let settings = Settings {
                 aggregation,
                 ..settings.clone()
