@@ -113,7 +113,7 @@ impl Collector {
                 if gram.len() < limits.min_words || !ends || !(whole || short) {
                     continue;
                 }
-                let tagged = self.tagged && noun_phrase;
+                let tagged = self.tagged && noun_phrase && !(gram.len() == 1 && last.general);
                 let chunk = tagged && !phrase.linked && is_chunk(run, at, to);
                 let mention = Mention {
                     sentence,

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Source, links};
-use crate::text::{Analysis, Sentence, Tag, Token, TokenKind};
+use crate::lexicon::GeneralWords;
+use crate::text::{Sentence, Tag, TokenKind};
 
 /// A word of a run.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +18,8 @@ pub(super) struct Word {
     /// a script that writes words with one.
     pub content: bool,
     pub role: Role,
+    /// It means little alone.
+    pub general: bool,
 }
 
 /// What a word can be in a noun phrase.
@@ -57,11 +60,8 @@ pub(super) fn each(source: &Source<'_>, sentence: &Sentence, mut found: impl FnM
                     token: index,
                     term,
                     stop: info.stop,
-                    role: role(
-                        source.analysis,
-                        token,
-                        source.tags.map(|t| t[index as usize]),
-                    ),
+                    role: role(source, sentence, index as usize),
+                    general: source.tags.is_some() && GeneralWords::english().is_noun(&info.text),
                     content: token.kind == TokenKind::Word && is_content(&info.text),
                 });
             }
@@ -88,19 +88,48 @@ fn is_content(word: &str) -> bool {
     }
 }
 
-/// (ADJ | NOUN | PROPN | participle)* (NOUN | PROPN), joined by a preposition perhaps. Without
-/// a tag, words that are not stop words count as nouns, and numbers stand before them.
-fn role(analysis: &Analysis, token: &Token, tag: Option<Tag>) -> Role {
+/// (ADJ | NOUN | PROPN | participle)* (NOUN | PROPN), joined by a preposition perhaps, without
+/// the general modifiers at its beginning. Without tags, words that are not stop words count
+/// as nouns, and numbers stand before them.
+fn role(source: &Source<'_>, sentence: &Sentence, index: usize) -> Role {
+    let analysis = source.analysis;
+    let token = &analysis.tokens[index];
     let info = analysis.word(token);
     let (word, language) = (&*info.text, analysis.language);
-    match tag {
-        Some(Tag::Noun | Tag::Propn) => Role::Head,
-        Some(Tag::Adj | Tag::Num) => Role::Modifier,
-        Some(Tag::Verb) if word.ends_with("ing") || word.ends_with("ed") => Role::Modifier,
-        None if !info.stop && token.kind == TokenKind::Word => Role::Head,
-        None if !info.stop => Role::Modifier,
+    let Some(tags) = source.tags else {
+        return match token.kind {
+            _ if links::is_link(language, word) => Role::Link,
+            _ if links::is_article(language, word) => Role::Article,
+            _ if info.stop => Role::Outside,
+            TokenKind::Word => Role::Head,
+            _ => Role::Modifier,
+        };
+    };
+    let before = (index > sentence.tokens.start).then(|| tags[index - 1]);
+    let after = (index + 1 < sentence.tokens.end).then(|| tags[index + 1]);
+    match tags[index] {
+        Tag::Noun | Tag::Propn => Role::Head,
+        Tag::Adj if GeneralWords::english().is_modifier(word) => Role::Outside,
+        Tag::Adj => Role::Modifier,
+        Tag::Verb if is_participle(word, before, after) => Role::Modifier,
+        Tag::Adv if word.ends_with("ly") && matches!(after, Some(Tag::Adj | Tag::Verb)) => {
+            Role::Modifier
+        }
         _ if links::is_link(language, word) => Role::Link,
         _ if links::is_article(language, word) => Role::Article,
         _ => Role::Outside,
     }
+}
+
+/// Whether a verb stands before its noun as an adjective does ("a distributed system"), and
+/// is not the verb of a clause ("the system proposed", "using networks").
+fn is_participle(word: &str, before: Option<Tag>, after: Option<Tag>) -> bool {
+    let noun_follows = matches!(after, Some(Tag::Noun | Tag::Propn | Tag::Adj));
+    let general = GeneralWords::english().is_modifier(word);
+    let opened = match before {
+        Some(Tag::Det | Tag::Adj) => word.ends_with("ing") || word.ends_with("ed"),
+        Some(Tag::Adp | Tag::Adv | Tag::Cconj | Tag::Punct) | None => word.ends_with("ed"),
+        _ => false,
+    };
+    noun_follows && opened && !general
 }

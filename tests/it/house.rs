@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // An island as well: rankings of numbers.
     ("aggregate", &[]),
     ("measure", &[]),
-    ("candidate", &["text"]),
+    ("candidate", &["lexicon", "text"]),
     ("rank", &["lexicon", "text", "candidate"]),
     (
         "keywords",

@@ -1,0 +1,64 @@
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// Words that stand in phrases without saying what they are about.
+///
+/// ```
+/// use summ::lexicon::GeneralWords;
+///
+/// let words = GeneralWords::english();
+/// assert!(words.is_modifier("several") && !words.is_modifier("electric"));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct GeneralWords {
+    modifiers: HashSet<Box<str>>,
+    nouns: HashSet<Box<str>>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    modifiers: String,
+    nouns: String,
+}
+
+static ENGLISH: LazyLock<GeneralWords> = LazyLock::new(|| {
+    let text = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/lexicons/keyphrases/en.toml"
+    ));
+    // A test reads the file; should it be broken all the same, no word is general.
+    toml::from_str(text).map_or_else(|_| GeneralWords::default(), GeneralWords::of)
+});
+
+impl GeneralWords {
+    /// The English ones, which are built in.
+    pub fn english() -> &'static GeneralWords {
+        &ENGLISH
+    }
+
+    fn of(file: File) -> Self {
+        let words = |list: String| list.split_whitespace().map(Into::into).collect();
+        GeneralWords {
+            modifiers: words(file.modifiers),
+            nouns: words(file.nouns),
+        }
+    }
+
+    /// Whether a word in lower case may stand before almost any noun ("several", "new",
+    /// "important") and names no kind of thing.
+    pub fn is_modifier(&self, word: &str) -> bool {
+        self.modifiers.contains(word)
+    }
+
+    /// Whether a noun in lower case, singular or plural, means little without a complement
+    /// ("result", "kinds", "way").
+    pub fn is_noun(&self, word: &str) -> bool {
+        let listed = |word: &str| self.nouns.contains(word);
+        listed(word)
+            || word.strip_suffix('s').is_some_and(listed)
+            || word.strip_suffix("es").is_some_and(listed)
+            || (word.strip_suffix("ies")).is_some_and(|stem| listed(&format!("{stem}y")))
+    }
+}
