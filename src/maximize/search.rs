@@ -14,6 +14,13 @@ use crate::objective::{Objective, Partial};
 /// means nothing to a reader.
 pub(super) const TIE: f64 = 1e-9;
 
+/// Picks times items up to which the bound by gains is worked out at every step: a second
+/// or two in all. Beyond, it is at picks 2, 4, 8, …, and that of the end comes in any case.
+const OFTEN: usize = 100_000_000;
+
+/// Up to so many items are sorted as they are.
+const MANY: usize = 8_192;
+
 /// Gains below this share of the largest first gain are rounding, not gains.
 const NOTHING: f64 = 1e-12;
 
@@ -189,8 +196,9 @@ impl<'a> Walk<'a> {
     /// The same, with these items only.
     pub fn go_among(&mut self, items: &[usize], should_stop: &dyn Fn() -> bool) {
         let lazy = self.search.method != Method::Greedy && self.objective.promise().submodular;
-        let chosen: Vec<usize> = self.picks.iter().map(|pick| pick.item).collect();
-        let open = items.iter().filter(|item| !chosen.contains(item));
+        let mut chosen = vec![false; self.objective.len()];
+        self.picks.iter().for_each(|pick| chosen[pick.item] = true);
+        let open = items.iter().filter(|&&item| !chosen[item]);
         let mut open: Vec<Upper> = open.map(|&item| self.upper(item)).collect();
         let mut heap = BinaryHeap::new();
         if lazy {
@@ -291,10 +299,19 @@ impl<'a> Walk<'a> {
     /// OPT ≤ F(S) + fractional knapsack of upper bounds of the gains (Leskovec et al.
     /// 2007), with the gains that are known anyway.
     pub fn bound_on_the_way(&mut self) {
+        let picks = self.picks.len();
+        let is_due = picks * self.eligible.len() <= OFTEN || picks.is_power_of_two();
+        self.bound_here(is_due);
+    }
+
+    /// The same, or, where nothing is to be computed, the least bound that is known.
+    fn bound_here(&mut self, compute: bool) {
         let promise = self.objective.promise();
         if self.search.bound && promise.submodular && promise.monotone {
-            let bound = self.partial.value() + self.knapsack();
-            self.least_bound = self.least_bound.min(bound);
+            if compute {
+                let bound = self.partial.value() + self.knapsack();
+                self.least_bound = self.least_bound.min(bound);
+            }
             // What is known at the end of a step replaces what was known at its start;
             // before the first step stand the required items, under the same bound.
             self.bounds.truncate(self.picks.len());
@@ -305,6 +322,7 @@ impl<'a> Walk<'a> {
     fn knapsack(&self) -> f64 {
         let pair = |&item: &usize| (self.gain[item], self.constraints.costs[item]);
         let mut items: Vec<(f64, f64)> = self.eligible.iter().map(pair).collect();
+        keep_densest(&mut items, self.budget);
         fractional_knapsack(&mut items, self.budget)
     }
 
@@ -315,8 +333,26 @@ impl<'a> Walk<'a> {
         for (&item, gain) in self.eligible.iter().zip(fresh) {
             self.gain[item] = gain;
         }
-        self.bound_on_the_way();
+        self.bound_here(true);
         self.least_bound
+    }
+}
+
+/// Of very many items, the densest that fill the budget; the others would not be reached.
+fn keep_densest(items: &mut Vec<(f64, f64)>, budget: f64) {
+    if items.len() <= MANY {
+        return;
+    }
+    items.retain(|&(gain, _)| gain > 0.0);
+    let density = |&(gain, cost): &(f64, f64)| gain / cost;
+    let mut some = MANY / 8;
+    while some < items.len() {
+        items.select_nth_unstable_by(some, |a, b| density(b).total_cmp(&density(a)));
+        if items[..some].iter().map(|item| item.1).sum::<f64>() >= budget {
+            items.truncate(some);
+            return;
+        }
+        some *= 8;
     }
 }
 

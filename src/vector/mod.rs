@@ -16,5 +16,8 @@ pub use csr::Csr;
 pub use dense::{Dense, MatrixError};
 pub use grams::GramRows;
 pub use kernel::Kernel;
-pub use similarity::{Approximation, Similarity, SimilarityLimits, cosine_similarity};
+pub use similarity::{
+    Approximation, Similarity, SimilarityLimits, cosine_similarity, cosine_similarity_until,
+    mean_cosines,
+};
 pub use terms::TermRows;
