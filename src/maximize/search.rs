@@ -259,8 +259,13 @@ impl<'a> Walk<'a> {
 
     /// Remembers what is known here, for the bounds.
     pub fn step(&mut self) {
+        self.step_at(false);
+    }
+
+    fn step_at(&mut self, always: bool) {
         let value = self.partial.value();
-        self.trail.step(self.origin, self.picks.len(), value);
+        let picks = self.picks.len();
+        self.trail.step(self.origin, picks, value, always);
     }
 
     /// The same after one full sweep of gains (Leskovec et al. 2007).
@@ -269,7 +274,7 @@ impl<'a> Walk<'a> {
         for (&item, gain) in self.origin.eligible.iter().zip(gains) {
             self.trail.note(item, gain);
         }
-        self.step();
+        self.step_at(true);
     }
 }
 

@@ -22,7 +22,13 @@ struct Step {
     value: f64,
     /// Where the changes made before it end.
     changes: usize,
+    /// The bound is worked out here however many there were.
+    always: bool,
 }
+
+/// Picks times items up to which the bound is worked out at every step: a second or two in
+/// all. Beyond, it is at picks 2, 4, 8, …, and that of the end comes in any case.
+const OFTEN: usize = 100_000_000;
 
 /// Changes kept before they are worked out, as a multiple of n: with every gain anew at
 /// every step they would be n times the steps.
@@ -54,7 +60,7 @@ impl Trail {
     }
 
     /// Here the walk stood when so many picks were made.
-    pub fn step(&mut self, origin: &Origin<'_>, picks: usize, value: f64) {
+    pub fn step(&mut self, origin: &Origin<'_>, picks: usize, value: f64, always: bool) {
         if !self.kept {
             return;
         }
@@ -62,6 +68,7 @@ impl Trail {
             picks,
             value,
             changes: self.changes.len(),
+            always,
         });
         if self.changes.len() > MOST_CHANGES * self.gain.len() {
             self.work_out(origin);
@@ -91,11 +98,14 @@ impl Trail {
                 self.gain[item] = gain;
             }
             done = step.changes;
-            offers.clear();
-            let offer = |&item: &usize| Offer::new(self.gain[item], costs[item]);
-            offers.extend(origin.eligible.iter().map(offer));
-            let bound = step.value + fractional_knapsack(&mut offers, origin.budget);
-            self.least = self.least.min(bound);
+            let items = origin.eligible.len();
+            if step.always || step.picks * items <= OFTEN || step.picks.is_power_of_two() {
+                offers.clear();
+                let offer = |&item: &usize| Offer::new(self.gain[item], costs[item]);
+                offers.extend(origin.eligible.iter().map(offer));
+                let bound = step.value + fractional_knapsack(&mut offers, origin.budget);
+                self.least = self.least.min(bound);
+            }
             // What is known at the end of a step replaces what was known at its start;
             // before the first step stand the required items, under the same bound.
             self.bounds.truncate(step.picks);

@@ -86,12 +86,13 @@ pub(super) fn constraints(
         found
     };
     let wanted = find(include);
-    let mut excluded = find(exclude);
+    let ruled_out = find(exclude);
+    let mut excluded = ruled_out.clone();
     let partitions = partitions(ground, settings);
     let mut required: Vec<usize> = Vec::new();
     let mut spent = 0.0;
     for item in wanted {
-        if excluded.contains(&item) {
+        if ruled_out.binary_search(&item).is_ok() {
             notes.push(Note::Contradiction(item));
             continue;
         }

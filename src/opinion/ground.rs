@@ -1,18 +1,21 @@
 use std::sync::Arc;
 
 use super::focus::Focus;
+use super::scale::Scale;
 use super::tools::Scores;
 use super::{AspectBalance, Balance, Budget, Settings, Side, SourceSentence, Unmatched};
 use crate::lexicon::AspectTree;
 use crate::score::{SentenceSentiment, standing};
 use crate::text::{Analysis, Document, Sentence, Token, TokenKind};
-use crate::vector::{Similarity, SimilarityLimits, TermRows, cosine_similarity};
+use crate::vector::{Similarity, TermRows, cosine_similarity_until};
 
 /// All that is known of a document's sentences as numbers.
 pub(super) struct Ground<'a> {
     pub document: &'a Document,
     pub analysis: Analysis,
     pub sentiment: Vec<SentenceSentiment>,
+    /// Their evidence was left for later.
+    pub brief: bool,
     pub tree: Option<Arc<AspectTree>>,
     /// The node of each sentence; the number of nodes for "other".
     pub aspect: Vec<u32>,
@@ -21,7 +24,9 @@ pub(super) struct Ground<'a> {
     /// What the summary is asked to speak of.
     pub focus: Focus,
     pub terms: TermRows,
+    pub scale: Scale,
     similarity: std::cell::OnceCell<Arc<Similarity>>,
+    should_stop: &'a dyn Fn() -> bool,
 }
 
 impl<'a> Ground<'a> {
@@ -30,6 +35,8 @@ impl<'a> Ground<'a> {
         analysis: Analysis,
         scores: Scores,
         settings: &Settings,
+        scale: Scale,
+        should_stop: &'a dyn Fn() -> bool,
     ) -> Self {
         let tree = scores.tree;
         let other = tree.as_ref().map_or(0, |tree| tree.nodes().len());
@@ -46,16 +53,40 @@ impl<'a> Ground<'a> {
             terms: TermRows::new(&analysis),
             document,
             sentiment: scores.sentiment,
+            brief: scores.brief,
             tree,
             aspect,
             focus,
+            scale,
             similarity: std::cell::OnceCell::new(),
+            should_stop,
             analysis,
         }
     }
 
     pub fn len(&self) -> usize {
         self.analysis.sentences.len()
+    }
+
+    /// What it was made from, for the first sentences only.
+    pub fn into_first(self, sentences: usize) -> (Analysis, Scores) {
+        let other = self.aspects() as u32 - 1;
+        let node = |&node: &u32| (node != other).then_some(node as usize);
+        let mut scores = Scores {
+            aspects: self.aspect.iter().map(node).collect(),
+            sentiment: self.sentiment,
+            brief: self.brief,
+            tree: self.tree,
+        };
+        let mut analysis = self.analysis;
+        scores.truncate(sentences);
+        analysis.sentences.truncate(sentences);
+        (analysis, scores)
+    }
+
+    /// Whether there are so many sentences that something has to be approximated.
+    pub fn is_large(&self) -> bool {
+        self.len() > self.scale.exact
     }
 
     /// Number of aspects, "other" included.
@@ -91,7 +122,8 @@ impl<'a> Ground<'a> {
         self.similarity
             .get_or_init(|| {
                 let unit = self.terms.unit_rows();
-                Arc::new(cosine_similarity(&unit, &SimilarityLimits::default()))
+                let limits = &self.scale.similarity;
+                Arc::new(cosine_similarity_until(&unit, limits, self.should_stop))
             })
             .clone()
     }

@@ -149,7 +149,9 @@ impl Summarizer {
 
     fn ready(&self, example: &Example) -> Option<Ready> {
         let analysis = self.analyzer.analyze(&example.document);
-        let scores = self.tools.score(&analysis, &example.document);
+        let scores = self
+            .tools
+            .score(&analysis, &example.document, self.scale.exact, &|| false);
         // Every part is built, whatever its weight now, and each enters with weight 1.
         let settings = Settings {
             lambda_relevance: 1.0,
@@ -158,7 +160,14 @@ impl Summarizer {
             query: Vec::new(),
             ..self.settings.clone()
         };
-        let ground = Ground::new(&example.document, analysis, scores, &settings);
+        let ground = Ground::new(
+            &example.document,
+            analysis,
+            scores,
+            &settings,
+            self.scale,
+            &|| false,
+        );
         let mut target = example.target.clone();
         target.retain(|&i| i < ground.len());
         target.sort_unstable();

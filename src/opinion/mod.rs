@@ -8,6 +8,7 @@ mod ground;
 mod learn;
 mod names;
 mod parts;
+mod scale;
 mod settings;
 mod side;
 mod summary;
@@ -28,13 +29,14 @@ pub use summary::{
 };
 
 use crate::lexicon::{Rules, SentimentLexicon};
-use crate::maximize::{Constraints, Selection, maximize};
+use crate::maximize::{Constraints, Method, Selection, maximize};
 use crate::score::SentimentScorer;
-use crate::text::{Analyzer, Document};
+use crate::text::{Analysis, Analyzer, Document};
 use constrain::Selector;
 use ground::Ground;
 use parts::{PARTS, Parts};
-use tools::Tools;
+use scale::{AFTER_STOP, Scale};
+use tools::{Scores, Tools};
 
 /// Summarises documents under one set of settings.
 ///
@@ -70,6 +72,7 @@ pub struct Summarizer {
     exclude: Vec<Selector>,
     analyzer: Analyzer,
     tools: Tools,
+    scale: Scale,
 }
 
 impl Summarizer {
@@ -107,6 +110,7 @@ impl Summarizer {
             exclude: selectors(&settings.must_exclude)?,
             analyzer: Analyzer::new(settings.language),
             tools: Tools::new(&settings.aspects, scorer)?,
+            scale: Scale::default(),
             settings,
         })
     }
@@ -122,38 +126,72 @@ impl Summarizer {
     }
 
     /// The same; once `should_stop` says yes, the best so far is returned, with its
-    /// bound and a note.
+    /// bound and a note. Where it says so before all sentences were read and judged, the
+    /// summary is of the first of them, and a note says of how many.
     pub fn summarize_until(
         &self,
         document: &Document,
         should_stop: &(dyn Fn() -> bool + Sync),
     ) -> Summary {
-        let analysis = self.analyzer.analyze(document);
-        let scores = self.tools.score(&analysis, document);
-        let mut notes = Vec::new();
-        if !self.tools.covers(analysis.language) {
-            notes.push(Note::NoLexicon(analysis.language));
+        let mut analysis = self.analyzer.analyze_until(document, should_stop);
+        let exact = self.scale.exact;
+        let mut scores = self.tools.score(&analysis, document, exact, should_stop);
+        let mut in_part = scores.sentiment.len() >= AFTER_STOP && should_stop();
+        if in_part {
+            analysis.sentences.truncate(AFTER_STOP);
+            scores.truncate(AFTER_STOP);
         }
-        let ground = Ground::new(document, analysis, scores, &self.settings);
+        let (mut ground, mut parts) = self.prepare(document, analysis, scores, should_stop);
+        if !in_part && ground.len() > AFTER_STOP && should_stop() {
+            in_part = true;
+            let (analysis, scores) = ground.into_first(AFTER_STOP);
+            (ground, parts) = self.prepare(document, analysis, scores, should_stop);
+        }
+        let mut notes = Vec::new();
+        if !self.tools.covers(ground.analysis.language) {
+            notes.push(Note::NoLexicon(ground.analysis.language));
+        }
         let missing = ground.focus.missing.iter().cloned();
         notes.extend(missing.map(Note::FocusNotFound));
-        self.choose(&ground, notes, should_stop)
+        if in_part {
+            notes.push(Note::ReadInPart(ground.len()));
+        }
+        self.choose(&ground, &parts, in_part, notes, should_stop)
+    }
+
+    fn prepare<'a>(
+        &self,
+        document: &'a Document,
+        analysis: Analysis,
+        scores: Scores,
+        should_stop: &'a (dyn Fn() -> bool + Sync),
+    ) -> (Ground<'a>, Parts) {
+        let (settings, scale) = (&self.settings, self.scale);
+        let ground = Ground::new(document, analysis, scores, settings, scale, should_stop);
+        // The ground is of our own making: intensities and cosines are finite and not below 0.
+        let parts = Parts::build(&ground, settings).expect("parts of a checked ground set");
+        (ground, parts)
     }
 
     fn choose(
         &self,
         ground: &Ground,
+        parts: &Parts,
+        in_part: bool,
         mut notes: Vec<Note>,
         should_stop: &(dyn Fn() -> bool + Sync),
     ) -> Summary {
         let settings = &self.settings;
         let constraints =
             constrain::constraints(ground, settings, &self.include, &self.exclude, &mut notes);
-        let search = settings.search();
-        // Ground and constraints are of our own making: intensities and cosines are
-        // finite and not below 0, and what cannot be met was left out.
-        let parts = Parts::build(ground, settings).expect("parts of a checked ground set");
-        let selection = maximize(&parts.mix, &constraints, &search, should_stop)
+        let mut search = settings.search();
+        if in_part {
+            // Whoever stopped it is waiting.
+            search.method = Method::Lazy;
+        }
+        let stop = || !in_part && should_stop();
+        // Constraints are of our own making too: what cannot be met was left out.
+        let selection = maximize(&parts.mix, &constraints, &search, &stop)
             .expect("constraints that were made to fit");
         if ground.len() == 0 {
             notes.push(Note::Empty);
@@ -163,14 +201,21 @@ impl Summarizer {
         if let Some(approximation) = ground.similarity_used().and_then(|s| s.approximation) {
             notes.push(Note::Approximated(approximation));
         }
+        if ground.is_large() && settings.lambda_relevance > 0.0 && settings.relevance.is_sampled() {
+            notes.push(Note::Sampled {
+                sentences: self.scale.clients.min(ground.len()),
+                of: ground.len(),
+                exact: self.scale.exact,
+            });
+        }
         if let Some(reason) = selection.instead {
             let asked = settings.method.name();
             notes.push(Note::AnotherMethod { asked, reason });
         }
-        if selection.interrupted {
+        if selection.interrupted || in_part {
             notes.push(Note::Interrupted);
         }
-        self.summary(ground, &parts, &selection, &constraints, notes)
+        self.summary(ground, parts, &selection, &constraints, notes)
     }
 
     fn summary(
@@ -183,6 +228,12 @@ impl Summarizer {
     ) -> Summary {
         let costs = ground.costs(self.settings.budget);
         let by_parts = gains_by_parts(parts, selection);
+        let late = ground.brief.then(|| {
+            let picks: Vec<usize> = selection.picks.iter().map(|pick| pick.item).collect();
+            let (analysis, document) = (&ground.analysis, ground.document);
+            let tree = ground.tree.as_deref();
+            self.tools.evidence(analysis, document, tree, &picks)
+        });
         let mut sentences: Vec<ChosenSentence> = selection
             .picks
             .iter()
@@ -206,7 +257,10 @@ impl Summarizer {
                     subjectivity: sentiment.subjectivity,
                     intensity: sentiment.intensity,
                     aspect: ground.aspect_name(i).map(str::to_owned),
-                    evidence: sentiment.evidence.clone(),
+                    evidence: match &late {
+                        Some(late) => late[choice].clone(),
+                        None => sentiment.evidence.clone(),
+                    },
                 }
             })
             .collect();

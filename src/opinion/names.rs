@@ -75,6 +75,17 @@ named! {
     }
 }
 
+impl Relevance {
+    /// Whether it asks of every sentence how well it is covered, which for very many is
+    /// estimated from some.
+    pub(super) fn is_sampled(self) -> bool {
+        matches!(
+            self,
+            Relevance::SaturatedCoverage | Relevance::FacilityLocation
+        )
+    }
+}
+
 named! {
     /// The concave function g of the feature-based relevance.
     FeatureShape, "feature shape" {

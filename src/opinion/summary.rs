@@ -127,6 +127,18 @@ pub enum Note {
     FocusNotFound(String),
     /// Similarities were approximated.
     Approximated(Approximation),
+    /// How well all sentences are covered was estimated from some.
+    Sampled {
+        /// From how many.
+        sentences: usize,
+        /// Of how many.
+        of: usize,
+        /// Up to how many none of it would have been estimated.
+        exact: usize,
+    },
+    /// It was stopped before all sentences were read and judged; the summary is of so many,
+    /// the first of them.
+    ReadInPart(usize),
     /// The built-in sentiment lexicon does not cover the language.
     NoLexicon(Language),
     /// The method that was asked for does not fit; lazy greedy chose.
@@ -160,8 +172,23 @@ impl std::fmt::Display for Note {
             Note::FocusNotFound(word) => write!(f, "no sentence speaks of `{word}`"),
             Note::Approximated(a) => write!(
                 f,
-                "similarities approximated: {} strongest neighbours, {} common stems left out",
-                a.neighbours, a.terms_left_out
+                "similarities approximated, as above {} sentences: only the {} nearest of each \
+                 were kept, and {} common stems led to the {} sentences they weigh most in",
+                a.exact_rows, a.neighbours, a.terms_thinned, a.rows_per_term
+            ),
+            Note::Sampled {
+                sentences,
+                of,
+                exact,
+            } => write!(
+                f,
+                "relevance estimated, as above {exact} sentences: how well {sentences} drawn by \
+                 chance are covered stands for all {of}, in value and bound too"
+            ),
+            Note::ReadInPart(sentences) => write!(
+                f,
+                "only the first {sentences} sentences were looked at before it was stopped; value, \
+                 bound and guarantee are of these"
             ),
             Note::NoLexicon(language) => write!(
                 f,

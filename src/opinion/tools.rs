@@ -3,7 +3,7 @@ use std::sync::{Arc, OnceLock};
 use super::{Aspects, SettingsError};
 use crate::lexicon::AspectTree;
 use crate::score::aspect::AspectDetector;
-use crate::score::{AspectMatcher, SentenceSentiment, SentimentScorer};
+use crate::score::{AspectMatcher, Evidence, SentenceSentiment, SentimentScorer};
 use crate::text::{Analysis, Document, Language};
 
 /// What all documents share: lexicons, rules and trees, made once. What a language or
@@ -92,33 +92,70 @@ impl Tools {
         self.scorer.covers(language)
     }
 
-    /// The sentiment and aspect of each sentence, and the tree that was used.
-    pub fn score(&self, analysis: &Analysis, document: &Document) -> Scores {
+    /// The sentiment and aspect of each sentence, and the tree that was used. Where there
+    /// are more than `exact` sentences their evidence is left for later, and `should_stop` is
+    /// asked: once it says yes, only the first of them were judged.
+    pub fn score(
+        &self,
+        analysis: &Analysis,
+        document: &Document,
+        exact: usize,
+        should_stop: &dyn Fn() -> bool,
+    ) -> Scores {
         let fixed = match &self.choice {
             Choice::None => None,
             Choice::Fixed(fixed) => Some(&**fixed),
             Choice::Detect(_) if analysis.language != Language::English => None,
             Choice::Detect(made) => made.get_or_init(Detect::new).tree(analysis),
         };
-        let domain = fixed.map(|fixed| fixed.tree.name());
+        let tree = fixed.map(|fixed| fixed.tree.clone());
+        let scorer = self.scorer_for(tree.as_deref());
+        let brief = analysis.sentences.len() > exact;
         Scores {
-            sentiment: self
-                .scorer
-                .clone()
-                .with_domain(domain)
-                .score(analysis, document),
+            sentiment: if brief {
+                scorer.score_briefly(analysis, document, should_stop)
+            } else {
+                scorer.score(analysis, document)
+            },
+            brief,
             aspects: match fixed {
                 Some(fixed) => fixed.assign(analysis),
                 None => vec![None; analysis.sentences.len()],
             },
-            tree: fixed.map(|fixed| fixed.tree.clone()),
+            tree,
         }
+    }
+
+    /// What was left for later: the evidence of these sentences, judged under a tree.
+    pub fn evidence(
+        &self,
+        analysis: &Analysis,
+        document: &Document,
+        tree: Option<&AspectTree>,
+        sentences: &[usize],
+    ) -> Vec<Vec<Evidence>> {
+        let scorer = self.scorer_for(tree);
+        scorer.evidence(analysis, document, sentences)
+    }
+
+    fn scorer_for(&self, tree: Option<&AspectTree>) -> SentimentScorer {
+        self.scorer.clone().with_domain(tree.map(AspectTree::name))
+    }
+}
+
+impl Scores {
+    /// Of the first sentences only.
+    pub fn truncate(&mut self, sentences: usize) {
+        self.sentiment.truncate(sentences);
+        self.aspects.truncate(sentences);
     }
 }
 
 /// What is known of each sentence by itself.
 pub(super) struct Scores {
     pub sentiment: Vec<SentenceSentiment>,
+    /// Without its evidence.
+    pub brief: bool,
     /// A node of the tree, or none.
     pub aspects: Vec<Option<usize>>,
     pub tree: Option<Arc<AspectTree>>,

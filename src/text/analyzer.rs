@@ -54,6 +54,10 @@ type Memory = HashMap<Box<str>, Box<str>, FastHash>;
 /// more than once, some 10 MB.
 const MOST_REMEMBERED: usize = 100_000;
 
+/// Sentences that [`Analyzer::analyze_until`] reads whatever it is told: some
+/// milliseconds' worth, so that whoever stops it has something to go on with.
+pub const READ_IN_ANY_CASE: usize = 2_000;
+
 impl Resources {
     /// Keeps the stems of new words, unless another thread is at it: what is lost is
     /// worked out again.
@@ -87,16 +91,30 @@ impl Analyzer {
 
     /// Sentences, tokens and terms of all reviews of a document.
     pub fn analyze(&self, document: &Document) -> Analysis {
-        let texts: Vec<&str> = document.reviews.iter().map(|r| r.text.as_str()).collect();
-        self.analyze_texts(&texts)
+        self.analyze_until(document, &|| false)
     }
 
-    /// The same of some texts: [`Sentence::review`] is the index of its text.
+    /// The same; once `should_stop` says yes, of the reviews read so far. It is asked
+    /// before each review after the first [`READ_IN_ANY_CASE`] sentences.
+    pub fn analyze_until(&self, document: &Document, should_stop: &dyn Fn() -> bool) -> Analysis {
+        let texts: Vec<&str> = document.reviews.iter().map(|r| r.text.as_str()).collect();
+        self.read(&texts, should_stop)
+    }
+
+    /// Sentences, tokens and terms of some texts: [`Sentence::review`] is the index of its
+    /// text.
     pub fn analyze_texts(&self, texts: &[&str]) -> Analysis {
+        self.read(texts, &|| false)
+    }
+
+    fn read(&self, texts: &[&str], should_stop: &dyn Fn() -> bool) -> Analysis {
         let language = self.language_of(texts);
         let resources = self.resources(language);
         let mut builder = Builder::new(language, resources);
         for (index, text) in texts.iter().enumerate() {
+            if builder.analysis.sentences.len() >= READ_IN_ANY_CASE && should_stop() {
+                break;
+            }
             for span in sentence::split(text, language) {
                 builder.add(index, text, span);
             }

@@ -22,7 +22,7 @@ mod vocabulary;
 mod tests;
 
 pub use analysis::{Analysis, Sentence, Token, TokenKind, WordId, WordInfo};
-pub use analyzer::Analyzer;
+pub use analyzer::{Analyzer, READ_IN_ANY_CASE};
 pub use count::count_words;
 pub use detect::detect;
 pub use document::{Document, Review};

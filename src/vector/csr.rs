@@ -64,6 +64,19 @@ impl Csr {
         self.push_row(runs.map(|run| (run[0], run.len() as f64)));
     }
 
+    /// Adds the rows of a matrix of as many columns.
+    ///
+    /// # Panics
+    /// When the numbers of columns differ.
+    pub fn append(&mut self, other: &Csr) {
+        assert_eq!(self.columns, other.columns, "as many columns");
+        let before = self.entries();
+        self.indices.extend_from_slice(&other.indices);
+        self.values.extend_from_slice(&other.values);
+        let ends = other.start[1..].iter();
+        self.start.extend(ends.map(|end| before + end));
+    }
+
     /// Number of rows.
     pub fn rows(&self) -> usize {
         self.start.len() - 1
@@ -125,13 +138,20 @@ impl Csr {
     /// # Panics
     /// When there are fewer factors than rows.
     pub fn with_rows_scaled(&self, factors: &[f64]) -> Csr {
-        let mut scaled = self.clone();
+        self.clone().into_rows_scaled(factors)
+    }
+
+    /// [`with_rows_scaled`](Csr::with_rows_scaled), in place.
+    ///
+    /// # Panics
+    /// When there are fewer factors than rows.
+    pub fn into_rows_scaled(mut self, factors: &[f64]) -> Csr {
         for (row, factor) in factors.iter().enumerate().take(self.rows()) {
-            for value in &mut scaled.values[self.start[row]..self.start[row + 1]] {
+            for value in &mut self.values[self.start[row]..self.start[row + 1]] {
                 *value *= factor;
             }
         }
-        scaled
+        self
     }
 
     /// The same places with one value in all of them.

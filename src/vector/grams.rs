@@ -18,7 +18,8 @@ impl GramRows {
     /// The rows of all sentences of an analysis.
     pub fn new(analysis: &Analysis) -> Self {
         let mut words: Vec<u32> = Vec::with_capacity(analysis.tokens.len());
-        let mut pairs: Vec<u64> = Vec::with_capacity(analysis.tokens.len());
+        // Each with its place in the text.
+        let mut pairs: Vec<(u64, u32)> = Vec::with_capacity(analysis.tokens.len());
         // Where each sentence ends in the two lists.
         let mut ends = Vec::with_capacity(analysis.sentences.len());
         for sentence in &analysis.sentences {
@@ -30,25 +31,32 @@ impl GramRows {
                 if let Some((last, stop)) = before
                     && !(stop && word.stop)
                 {
-                    pairs.push(u64::from(last) << 32 | u64::from(term));
+                    let pair = u64::from(last) << 32 | u64::from(term);
+                    pairs.push((pair, pairs.len() as u32));
                 }
                 before = Some((term, word.stop));
             }
             ends.push((words.len(), pairs.len()));
         }
-        let mut distinct = pairs.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        let place = |pair: &u64| distinct.partition_point(|known| known < pair) as u32;
-        let mut places: Vec<u32> = pairs.iter().map(place).collect();
+        // Sorted, equal pairs stand side by side: no pair has to be looked for.
+        pairs.sort_unstable();
+        let mut columns = vec![0u32; pairs.len()];
+        let mut distinct = 0;
+        for run in pairs.chunk_by(|a, b| a.0 == b.0) {
+            for &(_, place) in run {
+                columns[place as usize] = distinct;
+            }
+            distinct += 1;
+        }
+        drop(pairs);
         let (mut from_word, mut from_pair) = (0, 0);
         let mut rows = GramRows {
             words: Csr::with_columns(analysis.terms.len()),
-            pairs: Csr::with_columns(distinct.len()),
+            pairs: Csr::with_columns(distinct as usize),
         };
         for (word, pair) in ends {
             rows.words.push_counts(&mut words[from_word..word]);
-            rows.pairs.push_counts(&mut places[from_pair..pair]);
+            rows.pairs.push_counts(&mut columns[from_pair..pair]);
             (from_word, from_pair) = (word, pair);
         }
         rows

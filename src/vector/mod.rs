@@ -17,6 +17,9 @@ pub use csr::Csr;
 pub use dense::{Dense, MatrixError};
 pub use grams::GramRows;
 pub use kernel::Kernel;
-pub use similarity::{Approximation, Similarity, SimilarityLimits, cosine_similarity};
+pub use similarity::{
+    Approximation, Similarity, SimilarityLimits, cosine_similarity, cosine_similarity_until,
+    mean_cosines,
+};
 pub(crate) use single::Single;
 pub use terms::TermRows;

@@ -49,15 +49,38 @@ fn above_the_limit_only_the_strongest_neighbours_stay_and_it_is_said() {
     assert_eq!(s.matrix.row(0).0, [0, 1]);
     assert_eq!(s.matrix.row(2).0, [0, 2]);
     let said = s.approximation.expect("an approximation is named");
-    assert_eq!((said.terms_left_out, said.neighbours), (0, 2));
+    assert_eq!((said.terms_thinned, said.neighbours), (0, 2));
 
+    // each term leads to the one row it is all of
     let limits = SimilarityLimits {
-        most_rows_per_term: 2,
+        most_rows_per_term: 1,
         ..limits
     };
     let s = cosine_similarity(&unit, &limits);
-    assert_eq!(s.matrix.entries(), 4, "both terms are too common");
-    assert_eq!(s.approximation.map(|a| a.terms_left_out), Some(2));
+    assert_eq!(s.matrix.row(0).0, [0, 2]);
+    assert_eq!(s.matrix.get(0, 2), 0.8, "what is kept is exact");
+    assert_eq!(s.matrix.row(2).0, [2]);
+    assert_eq!(s.approximation.map(|a| a.terms_thinned), Some(2));
+
+    let stopped = cosine_similarity_until(&unit, &limits, &|| true).matrix;
+    assert_eq!(stopped.entries(), 4, "each row is like itself");
+}
+
+#[test]
+fn mean_cosines_are_those_of_the_whole_matrix() {
+    let unit = rows(
+        &[
+            &[(0, 0.8), (1, 0.6)],
+            &[(0, 0.6), (2, 0.8)],
+            &[],
+            &[(1, 1.0)],
+        ],
+        3,
+    );
+    let all = cosine_similarity(&unit, &SimilarityLimits::default()).matrix;
+    for (mean, sum) in mean_cosines(&unit).iter().zip(all.column_sums()) {
+        assert!((mean - sum / 4.0).abs() < 1e-15);
+    }
 }
 
 #[test]

@@ -7,9 +7,10 @@ mod worker;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 pub use progress::Progress;
 pub use worker::{Done, Outcome, Record, Task, Work};
@@ -17,6 +18,10 @@ pub use worker::{Done, Outcome, Record, Task, Work};
 use crate::exit::Exit;
 use crate::input::Reading;
 use gate::Gate;
+
+/// How long after Ctrl-C what was begun may take to end: an answer of what was found so far
+/// is worth a moment, and nobody waits for longer.
+const GRACE: Duration = Duration::from_millis(1500);
 
 enum Event {
     Finished {
@@ -130,7 +135,14 @@ fn write(
         let event = match received.try_recv() {
             Err(TryRecvError::Empty) => {
                 take(Step::Idle)?;
-                received.recv()?
+                if interrupted {
+                    match received.recv_timeout(GRACE) {
+                        Err(RecvTimeoutError::Timeout) => return Ok(true),
+                        event => event?,
+                    }
+                } else {
+                    received.recv()?
+                }
             }
             event => event?,
         };

@@ -1,5 +1,6 @@
 mod redundancy;
 mod relevance;
+mod sampled;
 mod sentiment;
 
 use super::ground::Ground;
@@ -7,6 +8,8 @@ use super::{Mixing, Settings};
 use crate::objective::{Mix, ObjectiveError};
 use redundancy::redundancy;
 use relevance::relevance;
+#[cfg(test)]
+pub(super) use sampled::sample;
 use sentiment::sentiment;
 
 /// The parts of an objective, in the order of [`super::GainParts`].

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::super::ground::Ground;
 use super::super::{Budget, Redundancy, Settings};
 use crate::objective::{ConcaveOverModular, Dispersion, GraphCut, Objective, ObjectiveError};
-use crate::vector::cluster_by_medoids;
+use crate::vector::{cluster_by_medoids, mean_cosines};
 
 /// R.
 pub(super) fn redundancy(
@@ -16,13 +16,22 @@ pub(super) fn redundancy(
         Redundancy::ClusterReward => {
             let n = ground.len();
             let clusters = settings.clusters.unwrap_or(n.div_ceil(5));
-            let mean = w.column_sums().into_iter().map(|sum| sum / n as f64);
-            let heard = mean.zip(&ground.standing).map(|(r, standing)| r * standing);
-            let rewards: Vec<f64> = heard.collect();
-            Arc::new(ConcaveOverModular::cluster_reward(
-                &cluster_by_medoids(w, clusters),
-                &rewards,
-            )?)
+            let thinned = similarity.approximation.is_some();
+            let mean: Vec<f64> = if thinned {
+                mean_cosines(&ground.terms.unit_rows())
+            } else {
+                let sums = w.column_sums().into_iter();
+                sums.map(|sum| sum / n as f64).collect()
+            };
+            let heard = mean.iter().zip(&ground.standing);
+            let rewards: Vec<f64> = heard.map(|(r, standing)| r * standing).collect();
+            let cluster = if thinned {
+                // Many rows name the same few neighbours, and are named by none.
+                cluster_by_medoids(&w.symmetrised(), clusters)
+            } else {
+                cluster_by_medoids(w, clusters)
+            };
+            Arc::new(ConcaveOverModular::cluster_reward(&cluster, &rewards)?)
         }
         Redundancy::GraphCut => Arc::new(GraphCut::new(w.clone(), settings.graph_cut_lambda)?),
         Redundancy::Dispersion => {

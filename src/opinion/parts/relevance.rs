@@ -2,10 +2,11 @@ use std::sync::Arc;
 
 use super::super::ground::Ground;
 use super::super::{FeatureShape, Relevance, Settings};
+use super::sampled::{SampledCoverage, sample};
 use crate::objective::{
     Concave, ConcaveOverModular, FacilityLocation, Mix, Objective, ObjectiveError,
 };
-use crate::vector::GramRows;
+use crate::vector::{GramRows, mean_cosines};
 
 /// L.
 pub(super) fn relevance(
@@ -13,8 +14,9 @@ pub(super) fn relevance(
     settings: &Settings,
 ) -> Result<Arc<dyn Objective>, ObjectiveError> {
     type C = ConcaveOverModular;
-    let concepts = ground.terms.concept_weights();
+    let concepts = || ground.terms.concept_weights();
     Ok(match settings.relevance {
+        asked if asked.is_sampled() && ground.is_large() => Arc::new(sampled(ground, settings)),
         Relevance::SaturatedCoverage => {
             let w = &ground.similarity().matrix;
             let heard = Arc::new(w.with_rows_scaled(&ground.standing));
@@ -32,19 +34,33 @@ pub(super) fn relevance(
             // 1[t occurs in S], or as much of it as the best sentence is heard.
             let occurs = ground.terms.counts.with_values(1.0);
             let heard = Arc::new(occurs.with_rows_scaled(&ground.standing));
-            Arc::new(FacilityLocation::new(heard, concepts)?)
+            Arc::new(FacilityLocation::new(heard, concepts())?)
         }
         Relevance::FeatureBased => {
             let heard = Arc::new(ground.terms.counts.with_rows_scaled(&ground.standing));
             Arc::new(C::feature_based(
                 heard,
-                concepts,
+                concepts(),
                 settings.feature_shape.concave(),
             )?)
         }
         Relevance::NGrams => Arc::new(n_grams(ground, settings.feature_shape.concave())?),
         Relevance::Prior => Arc::new(C::modular(&prior(ground))?),
     })
+}
+
+/// Saturated coverage or facility location, as far as a sample of the sentences tells.
+fn sampled(ground: &Ground, settings: &Settings) -> SampledCoverage {
+    let n = ground.len();
+    let unit = ground.terms.unit_rows();
+    let clients = sample(n, ground.scale.clients, settings.seed);
+    if settings.relevance == Relevance::FacilityLocation {
+        return SampledCoverage::best(unit, &ground.standing, clients);
+    }
+    let mean = mean_cosines(&unit);
+    let cap = |mean: &f64| settings.gamma * mean * n as f64;
+    let caps: Vec<f64> = mean.iter().map(cap).collect();
+    SampledCoverage::capped(unit, &ground.standing, clients, &caps)
 }
 
 /// q_i = c_i · standing_i · (½ + 2·(x_i − ½)²), c_i in words, x_i ∈ 0..1 the place of the
@@ -75,8 +91,8 @@ fn n_grams(ground: &Ground, shape: Concave) -> Result<Mix, ObjectiveError> {
     let rows = GramRows::new(&ground.analysis);
     let mut halves: Vec<(f64, Arc<dyn Objective>)> = Vec::new();
     for counts in [rows.words, rows.pairs] {
-        let heard = Arc::new(counts.with_rows_scaled(&ground.standing));
         let tf = counts.column_sums();
+        let heard = Arc::new(counts.into_rows_scaled(&ground.standing));
         let half = ConcaveOverModular::feature_based(heard, tf, shape)?;
         halves.push((0.5, Arc::new(half)));
     }

@@ -8,6 +8,7 @@ mod document;
 mod evidence;
 mod fitted;
 mod frame;
+mod judging;
 mod matches;
 mod neighbours;
 mod rating;

@@ -1,17 +1,13 @@
 use std::sync::{Arc, LazyLock};
 
 use super::constants::*;
-use super::document::Balance;
 use super::evidence::{Evidence, SentenceSentiment};
 use super::fitted::Fitted;
-use super::frame::Frame;
-use super::matches::{self, Found, Match};
-use super::neighbours::Scene;
-use super::rating;
+use super::judging::Judging;
+use super::matches::Found;
 use super::stems::Stems;
-use super::subjectivity::{self, Signs};
-use super::units::{Gap, Parts, Vocabulary};
-use crate::lexicon::{CueKind, Rules, SentimentLexicon};
+use crate::lexicon::{Rules, SentimentLexicon};
+use crate::parallel;
 use crate::text::{Analysis, Document, Language, Sentence};
 
 /// Judges sentences by a lexicon and rules of scope.
@@ -49,19 +45,19 @@ use crate::text::{Analysis, Document, Language, Sentence};
 /// ```
 #[derive(Debug, Clone)]
 pub struct SentimentScorer {
-    lexicon: Arc<SentimentLexicon>,
-    symbols: Arc<SentimentLexicon>,
-    rules: Arc<Rules>,
+    pub(super) lexicon: Arc<SentimentLexicon>,
+    pub(super) symbols: Arc<SentimentLexicon>,
+    pub(super) rules: Arc<Rules>,
     /// The language the words are of; none when the caller vouches for them.
     language: Option<Language>,
-    domain: Option<String>,
-    fitted: Arc<Fitted>,
+    pub(super) domain: Option<String>,
+    pub(super) fitted: Arc<Fitted>,
     /// Per entry of the lexicon, what is added to its valence; empty where nothing is.
     offsets: Arc<[f64]>,
     /// The same of the symbols.
-    symbol_offsets: Arc<[f64]>,
+    pub(super) symbol_offsets: Arc<[f64]>,
     /// For texts in another language than English.
-    stems: Stems,
+    pub(super) stems: Stems,
 }
 
 impl Default for SentimentScorer {
@@ -83,17 +79,12 @@ static SYMBOL_OFFSETS: LazyLock<Arc<[f64]>> = LazyLock::new(|| {
         .into()
 });
 
-/// Where the rules are of another language than the text.
-static NO_RULES: LazyLock<Rules> = LazyLock::new(Rules::default);
+/// So many sentences are judged in one go by one thread: long enough that handing them out
+/// costs nothing, short enough that all threads end together.
+const BATCH: usize = 4096;
 
-/// What is reused from sentence to sentence.
-#[derive(Default)]
-struct Scratch {
-    parts: Parts,
-    found: Found,
-    frame: Frame,
-    features: Vec<f64>,
-}
+/// Batches between two questions whether to stop: a tenth of a second or so.
+const BATCHES: usize = 8;
 
 impl SentimentScorer {
     /// The built-in English lexicon and rules, with what was fitted for them.
@@ -190,7 +181,58 @@ impl SentimentScorer {
 
     /// Judges each sentence of a document, in the order of `analysis.sentences`.
     pub fn score(&self, analysis: &Analysis, document: &Document) -> Vec<SentenceSentiment> {
-        self.judge_all(analysis, document, |found, _| found)
+        let judging = Judging::new(self, analysis, document, None);
+        judging.all(&analysis.sentences, |judged| SentenceSentiment {
+            evidence: judged.evidence(),
+            ..judged.result
+        })
+    }
+
+    /// The same without the evidence, which takes most of the memory where there are very
+    /// many sentences; [`evidence`](Self::evidence) has it for those that matter.
+    ///
+    /// Asks `should_stop` now and then; once it says yes, only the first sentences were judged.
+    pub fn score_briefly(
+        &self,
+        analysis: &Analysis,
+        document: &Document,
+        should_stop: &dyn Fn() -> bool,
+    ) -> Vec<SentenceSentiment> {
+        let judging = Judging::new(self, analysis, document, None);
+        let batches: Vec<&[Sentence]> = analysis.sentences.chunks(BATCH).collect();
+        let mut found = Vec::with_capacity(analysis.sentences.len());
+        // Not all batches at once, so that somebody asks whether to stop.
+        for some in batches.chunks(BATCHES) {
+            if should_stop() {
+                break;
+            }
+            let judged = parallel::map(some, |batch| judging.all(batch, |judged| judged.result));
+            found.extend(judged.into_iter().flatten());
+        }
+        found
+    }
+
+    /// The evidence of some sentences, given by their places in `analysis.sentences`.
+    ///
+    /// ```
+    /// use summ::score::SentimentScorer;
+    /// use summ::text::{Analyzer, Document};
+    /// let document = Document::new("1", "The room was clean. We LOVED the view!");
+    /// let analysis = Analyzer::new(None).analyze(&document);
+    /// let scorer = SentimentScorer::new();
+    /// let whole = scorer.score(&analysis, &document);
+    /// assert_eq!(scorer.evidence(&analysis, &document, &[1]), [whole[1].evidence.clone()]);
+    /// ```
+    pub fn evidence(
+        &self,
+        analysis: &Analysis,
+        document: &Document,
+        sentences: &[usize],
+    ) -> Vec<Vec<Evidence>> {
+        let some = sentences.iter().filter_map(|&i| analysis.sentences.get(i));
+        let some: Vec<Sentence> = some.cloned().collect();
+        let judging = Judging::new(self, analysis, document, Some(&some));
+        judging.all(&some, |judged| judged.evidence())
     }
 
     /// What subjectivity is read from: a number for each of the
@@ -198,129 +240,12 @@ impl SentimentScorer {
     ///
     /// Counts of word classes are shares 10·n / (words + 5).
     pub fn features(&self, analysis: &Analysis, document: &Document) -> Vec<Vec<f64>> {
-        self.judge_all(analysis, document, |_, features| features.to_vec())
-    }
-
-    fn judge_all<T>(
-        &self,
-        analysis: &Analysis,
-        document: &Document,
-        keep: impl Fn(SentenceSentiment, &[f64]) -> T,
-    ) -> Vec<T> {
-        let language = analysis.language;
-        let readable = self.covers(language);
-        let foreign = readable && language != Language::English;
-        let english = Rules::english();
-        let rules = if foreign && Arc::ptr_eq(&self.rules, &english) {
-            &*NO_RULES
-        } else {
-            &*self.rules
-        };
-        let stems = foreign.then(|| self.stems.of(&self.lexicon, language));
-        let rules = readable.then_some(rules);
-        let words = rules.map(|rules| (&*self.lexicon, rules));
-        let vocabulary = Vocabulary::new(analysis, words, stems);
-        let domain = self
-            .domain
-            .as_deref()
-            .and_then(|name| self.lexicon.domain(name));
-        let mut scratch = Scratch::default();
-        let judge = |sentence: &Sentence| {
-            let review = document.reviews.get(sentence.review);
-            let text = review.map_or("", |review| &review.text);
-            vocabulary.take_apart(analysis, sentence, text, &self.symbols, &mut scratch.parts);
-            let found = self.judge(&vocabulary, text, domain, rules, &mut scratch);
-            keep(found, &scratch.features)
-        };
-        analysis.sentences.iter().map(judge).collect()
-    }
-
-    fn judge(
-        &self,
-        vocabulary: &Vocabulary,
-        text: &str,
-        domain: Option<u16>,
-        rules: Option<&Rules>,
-        scratch: &mut Scratch,
-    ) -> SentenceSentiment {
-        let Scratch {
-            parts,
-            found,
-            frame,
-            features,
-        } = scratch;
-        found.clear();
-        rating::find(vocabulary, &parts.units, text, &mut found.matches);
-        matches::find(
-            vocabulary,
-            parts,
-            &self.lexicon,
-            rules.unwrap_or(&NO_RULES),
-            domain,
-            found,
-        );
-        self.adjust(found);
-        note_excess(vocabulary, parts, found);
-        frame.build(vocabulary, parts, found);
-        let scene = Scene {
-            vocabulary,
-            parts,
-            found,
-            frame,
-            fitted: &self.fitted,
-        };
-        let mut evidence = Vec::with_capacity(found.matches.len() + parts.symbols.len());
-        for (index, item) in found.matches.iter().enumerate() {
-            let mut rules = Vec::new();
-            let mut valence = item.valence;
-            if !item.fixed && valence != 0.0 {
-                valence = scene.apply(index, &mut rules);
-                valence = frame.apply(parts, found, item, &self.fitted, valence, &mut rules);
-            }
-            let span = parts.span(&item.units);
-            let term = match item.entry {
-                Some(entry) => self.lexicon.entry(entry).term.to_string(),
-                None => text.get(span.clone()).unwrap_or_default().to_owned(),
-            };
-            evidence.push(Evidence {
-                span,
-                term,
-                base: item.valence,
-                valence: valence.clamp(-SCALE, SCALE),
-                subjectivity: item.subjectivity,
-                rules,
-            });
-        }
-        for (span, entry) in &parts.symbols {
-            let offset = self.symbol_offsets.get(*entry as usize).unwrap_or(&0.0);
-            let entry = self.symbols.entry(*entry);
-            let valence = (entry.valence + offset).clamp(-SCALE, SCALE);
-            evidence.push(Evidence {
-                span: span.clone(),
-                term: entry.term.to_string(),
-                base: valence,
-                valence,
-                subjectivity: entry.subjectivity,
-                rules: Vec::new(),
-            });
-        }
-        evidence.sort_by_key(|found| found.span.start);
-        let (mut result, signs) = sum_up(evidence, &found.markers, parts.words);
-        // In a language whose words are not read, how they are put says nothing either.
-        if rules.is_some() {
-            subjectivity::describe(vocabulary, parts, text, &signs, features);
-            if !self.fitted.subjective().is_empty() {
-                let weights = self.fitted.subjective();
-                result.subjectivity = subjectivity::probability(weights, features);
-            }
-        } else {
-            features.clear();
-        }
-        result
+        let judging = Judging::new(self, analysis, document, None);
+        judging.all(&analysis.sentences, |judged| judged.features().to_vec())
     }
 
     /// Adds what was fitted to the valences of single words.
-    fn adjust(&self, found: &mut Found) {
+    pub(super) fn adjust(&self, found: &mut Found) {
         for item in &mut found.matches {
             let offset = item
                 .entry
@@ -329,69 +254,5 @@ impl SentimentScorer {
                 item.valence = (item.valence + offset).clamp(-SCALE, SCALE);
             }
         }
-    }
-}
-
-fn sum_up(evidence: Vec<Evidence>, markers: &[f64], words: usize) -> (SentenceSentiment, Signs) {
-    let mut balance = Balance::default();
-    evidence.iter().for_each(|found| balance.add(found.valence));
-    // Folded from 0, for the sum of nothing is -0.
-    let sum = evidence.iter().fold(0.0, |sum, found| sum + found.valence);
-    let size = evidence
-        .iter()
-        .fold(0.0, |size, found| size + found.valence.abs());
-    let signs = || {
-        let found = evidence.iter().map(|found| found.subjectivity);
-        found.chain(markers.iter().copied())
-    };
-    let doubt: f64 = signs()
-        .map(|sign| 1.0 - SUBJECTIVITY_TRUST * sign)
-        .product();
-    let signs = Signs {
-        evidence: 1.0 - doubt,
-        intensity: size / SCALE,
-        balance: sum.abs() / (size + SCALE),
-        sum: signs().sum(),
-        greatest: signs().fold(0.0, f64::max),
-    };
-    let result = SentenceSentiment {
-        polarity: balance.polarity(words as f64),
-        subjectivity: signs.evidence,
-        intensity: signs.intensity,
-        evidence,
-    };
-    (result, signs)
-}
-
-/// "Too" before a word that carries nothing by itself: "too long", "too many".
-fn note_excess(vocabulary: &Vocabulary, parts: &Parts, found: &mut Found) {
-    let amounts = ["many", "much", "few", "little"];
-    let mut excesses = Vec::new();
-    for cue in found.cues.iter().filter(|cue| cue.cue.kind == CueKind::Too) {
-        let at = cue.units.end;
-        let Some(unit) = parts.units.get(at).filter(|unit| unit.gap == Gap::Open) else {
-            continue;
-        };
-        let carried = found.matches.iter().any(|item| {
-            item.units.contains(&at) || item.units.start == at + 1 && item.valence != 0.0
-        });
-        let fact = vocabulary.fact(unit);
-        let quality =
-            !fact.stop && fact.text.len() > 2 && fact.text.chars().all(char::is_alphabetic);
-        if !carried && (quality || amounts.contains(&fact.text)) {
-            excesses.push(Match {
-                units: cue.units.start..at + 1,
-                entry: None,
-                valence: TOO_MUCH,
-                subjectivity: TOO_MUCH_SUBJECTIVITY,
-                lengthened: false,
-                comparative: false,
-                fixed: false,
-            });
-        }
-    }
-    if !excesses.is_empty() {
-        found.matches.extend(excesses);
-        found.matches.sort_by_key(|item| item.units.start);
     }
 }

@@ -61,14 +61,30 @@ pub(super) struct Parts {
 }
 
 impl<'a> Vocabulary<'a> {
+    /// Where `only` names the sentences that matter, nothing is known of words that do not
+    /// stand in them.
     pub(super) fn new(
         analysis: &'a Analysis,
         words: Option<(&SentimentLexicon, &Rules)>,
         stems: Option<&StemIndex>,
+        only: Option<&[Sentence]>,
     ) -> Vocabulary<'a> {
         let mut scratch = String::new();
         let mut facts: Vec<Fact> = Vec::with_capacity(analysis.words.len() + 16);
-        for word in &analysis.words {
+        let mut matters = vec![only.is_none(); analysis.words.len()];
+        for token in only
+            .iter()
+            .copied()
+            .flatten()
+            .flat_map(|s| analysis.tokens_of(s))
+        {
+            matters[token.word as usize] = true;
+        }
+        for (word, &matters) in analysis.words.iter().zip(&matters) {
+            if !matters {
+                facts.push(Fact::default());
+                continue;
+            }
             // Where words are found by stems, English endings are none.
             let rigid = word.stop || stems.is_some();
             let mut fact = know(&word.text, rigid, words, &mut scratch);
