@@ -74,9 +74,16 @@ fn asked(method: Method, n: usize) -> usize {
     let cells: Vec<u32> = (0..n as u32).map(|i| i * i % 31).collect();
     let scores: Vec<f64> = (0..n).map(|i| 1.0 + (i * 7919 % 101) as f64).collect();
     let worth = ConcaveOverModular::cluster_reward(&cells, &scores).unwrap();
-    let free = matches!(method, Method::DoubleGreedy | Method::RandomDoubleGreedy);
-    let budget = if free { n as f64 } else { 8.0 };
-    let constraints = Constraints::budget(vec![1.0; n], budget);
+    let constraints = match method {
+        Method::DoubleGreedy | Method::RandomDoubleGreedy => {
+            Constraints::budget(vec![1.0; n], n as f64)
+        }
+        // Under costs that are all alike the first bound cuts all seeds.
+        Method::Enumerate => {
+            Constraints::budget((0..n).map(|i| (2 + i % 5) as f64).collect(), 11.0)
+        }
+        _ => Constraints::budget(vec![1.0; n], 8.0),
+    };
     let search = Search {
         method,
         nodes: 50,

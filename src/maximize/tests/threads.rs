@@ -4,9 +4,8 @@ use super::*;
 use crate::objective::{Concave, ConcaveOverModular};
 use crate::vector::Csr;
 
-/// More items than are swept by one thread, each with some of 40 features.
-fn many() -> (ConcaveOverModular, Constraints) {
-    let n = 1500u32;
+/// Items each with some of 40 features.
+fn problem(n: u32, prices: u32, budget: f64) -> (ConcaveOverModular, Constraints) {
     let mut amounts = Csr::with_columns(40);
     for i in 0..n {
         let entry = |t: u32| ((i * 17 + t * t * 5) % 40, f64::from(1 + (i + t) % 7));
@@ -16,13 +15,14 @@ fn many() -> (ConcaveOverModular, Constraints) {
         amounts.push_row(row);
     }
     let worth = ConcaveOverModular::feature_based(amounts.into(), vec![1.0; 40], Concave::Sqrt);
-    let costs = (0..n).map(|i| f64::from(1 + i % 5)).collect();
-    (worth.unwrap(), Constraints::budget(costs, 9.0))
+    let costs = (0..n).map(|i| f64::from(1 + i % prices)).collect();
+    (worth.unwrap(), Constraints::budget(costs, budget))
 }
 
 /// What every method comes to.
 fn answers() -> Vec<Selection> {
-    let (worth, mut constraints) = many();
+    // More than are swept by one thread.
+    let (worth, mut constraints) = problem(1100, 4, 5.0);
     let by = |method: &Method| {
         let search = Search {
             method: *method,
@@ -40,18 +40,27 @@ fn answers() -> Vec<Selection> {
         };
         maximize(&worth, &constraints, &search, &|| false).unwrap()
     };
-    answers.extend(
-        [Method::Stochastic, Method::RandomGreedy, Method::Greedi]
-            .iter()
-            .map(by),
-    );
+    let counted = [Method::Stochastic, Method::RandomGreedy, Method::Greedi];
+    answers.extend(counted.iter().map(by));
+    // Seeds that the first bound does not cut, enough of them for threads.
+    let (worth, constraints) = problem(100, 5, 9.0);
+    let search = Search {
+        method: Method::Enumerate,
+        ..Search::default()
+    };
+    answers.push(maximize(&worth, &constraints, &search, &|| false).unwrap());
     answers
 }
 
 #[test]
 fn gains_are_computed_as_often_with_threads_and_without() {
     let evaluations: Vec<usize> = answers().iter().map(|found| found.evaluations).collect();
-    assert_eq!(evaluations, [0; 16]);
+    // By method, then three of items that are counted, then seeds.
+    let wanted = [
+        1267, 4940, 8067, 2367, 8068, 1267, 1267, 16486, 1406, 1267, 1158, 1267, 1267, 3635, 6590,
+        2341, 11324,
+    ];
+    assert_eq!(evaluations, wanted);
 }
 
 #[cfg(feature = "parallel")]
