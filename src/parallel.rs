@@ -17,6 +17,18 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync +
     items.iter().map(work).collect()
 }
 
+/// The result for each item, in order; by threads only where the caller says that it pays.
+pub(crate) fn map_if<T: Sync, R: Send>(
+    pays: bool,
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync + Send,
+) -> Vec<R> {
+    match pays {
+        true => map(items, work),
+        false => items.iter().map(work).collect(),
+    }
+}
+
 /// Fills a list in blocks of so many entries; `work` gets a block and the place of its
 /// first entry. The blocks are the same at any number of threads.
 #[cfg(feature = "parallel")]

@@ -17,6 +17,7 @@ mod report;
 mod select;
 mod sentiment;
 mod stream;
+mod threads;
 mod train;
 
 use std::process::ExitCode;

@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use summ::opinion::{Note, Summarizer};
 
@@ -26,6 +27,7 @@ pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
     let task = Box::new(Summaries {
         summarizer,
         renderer,
+        time_limit: typed.time_limit,
     });
     stream::run(plan, format, &opening, task)?.exit(why_nothing)
 }
@@ -60,18 +62,23 @@ fn why_nothing(tally: &Tally) -> String {
 struct Summaries {
     summarizer: Summarizer,
     renderer: Renderer,
+    time_limit: Option<Duration>,
 }
 
 impl Task for Summaries {
-    fn on(&self, record: &Record, should_stop: &dyn Fn() -> bool) -> Done {
-        let summary = self
-            .summarizer
-            .summarize_until(&record.document, should_stop);
+    fn on(&self, record: &Record, should_stop: &(dyn Fn() -> bool + Sync)) -> Done {
+        let started = Instant::now();
+        let is_over = || {
+            let late = |limit| started.elapsed() >= limit;
+            should_stop() || self.time_limit.is_some_and(late)
+        };
+        let summary = self.summarizer.summarize_until(&record.document, &is_over);
         Done {
             text: self.renderer.render(record, &summary),
             entry: self.renderer.entry(record, &summary),
             empty: summary.sentences.is_empty(),
-            interrupted: summary.notes.contains(&Note::Interrupted),
+            // What took all its time is done; the documents after it have theirs.
+            interrupted: should_stop() && summary.notes.contains(&Note::Interrupted),
             id: summary.id,
             notes: summary.notes,
             warnings: Vec::new(),

@@ -38,7 +38,7 @@ struct Judging {
 }
 
 impl Task for Judging {
-    fn on(&self, record: &Record, _: &dyn Fn() -> bool) -> Done {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
         let document = &record.document;
         let judged = self.judge.judge(document);
         let language = judged.analysis.language;

@@ -21,11 +21,13 @@ pub(super) struct Known {
 
 /// The selection, with the least of the bounds that are valid.
 pub(super) fn certify(mut walk: Walk<'_>, known: Known) -> Selection {
+    let origin = walk.origin;
     let value = walk.partial.value();
     let mut by_gains = None;
     let mut bound = missing(&walk).map_or(Ok((f64::INFINITY, BoundBy::Gains)), Err);
     if let Ok(least) = &mut bound {
-        let gains = walk.bound_by_gains().max(value);
+        walk.last_step();
+        let gains = walk.trail.bounds(origin).0.max(value);
         by_gains = Some(gains);
         *least = (gains, BoundBy::Gains);
         let enough = value + PROVEN * value;
@@ -34,12 +36,12 @@ pub(super) fn certify(mut walk: Walk<'_>, known: Known) -> Selection {
         }
     }
     if let Some(branching) = known.branching.filter(|branching| branching.is_finite())
-        && walk.search.bound
+        && origin.search.bound
         && bound.as_ref().map_or(true, |(least, _)| branching < *least)
     {
         bound = Ok((branching.max(value), BoundBy::Branching));
     }
-    let mut bounds = walk.bounds;
+    let mut bounds = walk.trail.bounds(origin).1.to_vec();
     match &bound {
         Ok((least, _)) => {
             // A bound by branching alone was known from no step.
@@ -64,15 +66,15 @@ pub(super) fn certify(mut walk: Walk<'_>, known: Known) -> Selection {
         guarantee: known.guarantee,
         method: known.method,
         instead: known.instead,
-        evaluations: walk.evaluations,
+        evaluations: origin.eligible.len() + walk.evaluations,
         interrupted: walk.interrupted,
         picks: walk.picks,
     }
 }
 
 fn missing(walk: &Walk<'_>) -> Option<NoBound> {
-    let promise = walk.objective.promise();
-    if !walk.search.bound {
+    let promise = walk.origin.objective.promise();
+    if !walk.origin.search.bound {
         Some(NoBound::NotAsked)
     } else if !promise.submodular {
         Some(NoBound::NotSubmodular)
@@ -85,12 +87,25 @@ fn missing(walk: &Walk<'_>) -> Option<NoBound> {
 
 /// The least tangent of the relaxation that is found from the chosen set on.
 fn relaxed(walk: &Walk<'_>, enough: f64) -> Option<f64> {
-    let mut tangents = Tangents::new(walk.objective.relaxation()?, &walk.constraints.costs);
-    tangents.fix(&walk.room.required);
-    let mut z = vec![0.0; walk.objective.len()];
+    let mut tangents = Tangents::new(
+        walk.origin.objective.relaxation()?,
+        &walk.origin.constraints.costs,
+    );
+    // It begins with nothing fixed.
+    if !walk.origin.room.required.is_empty() {
+        tangents.fix(&walk.origin.room.required);
+    }
+    let mut z = vec![0.0; walk.origin.objective.len()];
     for item in walk.optional() {
         z[item] = 1.0;
     }
-    let cut = tangents.least(&walk.eligible, &mut z, walk.budget, TANGENTS, enough);
+    let cut = tangents.least(
+        &walk.origin.eligible,
+        &mut z,
+        walk.origin.budget,
+        TANGENTS,
+        enough,
+        &|| false,
+    );
     Some(cut.bound)
 }

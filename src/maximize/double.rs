@@ -1,27 +1,32 @@
 //! Double greedy: a set that grows from nothing and one that shrinks from everything.
 
 use super::random::Random;
-use super::search::Walk;
+use super::search::{Stop, Walk};
 
 /// Buchbinder, Feldman, Naor & Schwartz 2012, for nothing that limits the set. Each item
 /// in turn joins the lower set or leaves the upper one, whichever gains more; or, with
 /// `random`, by chances in proportion to what both gain.
 ///
-/// The upper set is built anew for each item that leaves it: O(n²) steps of a cursor.
-pub(super) fn double_greedy(walk: &mut Walk<'_>, random: bool, should_stop: &dyn Fn() -> bool) {
-    let mut coins = Random::new(walk.search.seed);
-    let mut upper = walk.eligible.clone();
-    let mut above = walk.standing_at(&upper).0.value();
-    for item in walk.eligible.clone() {
+/// Where a cursor cannot remove an item the upper set is built anew for each: O(n²) steps.
+pub(super) fn double_greedy(walk: &mut Walk<'_>, random: bool, should_stop: Stop) {
+    let origin = walk.origin;
+    let mut coins = Random::new(origin.search.seed);
+    let mut kept = vec![true; origin.objective.len()];
+    let mut upper = origin.standing_at(&origin.eligible).0;
+    for &item in &origin.eligible {
         walk.interrupted |= should_stop();
-        walk.bound_on_the_way();
+        walk.step();
         if walk.interrupted {
             return;
         }
         let joins = walk.partial.gain(item);
-        let without: Vec<usize> = upper.iter().copied().filter(|&i| i != item).collect();
-        let below = walk.standing_at(&without).0.value();
-        let leaves = below - above;
+        let above = upper.value();
+        kept[item] = false;
+        if !upper.remove(item) {
+            let left = origin.eligible.iter().copied().filter(|&i| kept[i]);
+            upper = origin.standing_at(&left.collect::<Vec<_>>()).0;
+        }
+        let leaves = upper.value() - above;
         walk.evaluations += 2;
         let (up, down) = (joins.max(0.0), leaves.max(0.0));
         let join = match random {
@@ -31,8 +36,8 @@ pub(super) fn double_greedy(walk: &mut Walk<'_>, random: bool, should_stop: &dyn
         };
         if join {
             walk.take_one(item, joins);
-        } else {
-            (upper, above) = (without, below);
+            kept[item] = true;
+            upper.add(item);
         }
     }
 }

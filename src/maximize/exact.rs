@@ -4,10 +4,9 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
-use super::Constraints;
-use super::constraints::Room;
+use super::origin::Origin;
 use super::relaxed::Tangents;
-use crate::objective::Objective;
+use super::search::Stop;
 
 /// A bound within this share of the best value found cannot hide a better set that is
 /// worth telling from it; ties of scores are settled at the same share.
@@ -24,6 +23,10 @@ const AT_ROOT: usize = 60;
 /// Tangents at a node: its parent's point is close to its own best one.
 const AT_NODE: usize = 6;
 
+/// Numbers that open nodes may hold, two for each item: a gigabyte. A thousand items leave
+/// room for 67,000 nodes.
+const NUMBERS: usize = 1 << 27;
+
 /// What a search ended with.
 pub(super) struct Outcome {
     /// The best set beside the required items, when it is better than the one at the
@@ -37,7 +40,8 @@ pub(super) struct Outcome {
     pub interrupted: bool,
 }
 
-/// A part of the feasible sets: those that hold some items and lack others.
+/// A part of the feasible sets: those that hold some items beside the required ones and
+/// lack others.
 struct Node {
     bound: f64,
     /// Of two with the same bound the one that came later is deeper.
@@ -50,32 +54,25 @@ struct Node {
 
 /// Land & Doig 1960, best bound first. The bound of a node is the least of a few tangents
 /// of the concave relaxation; where none is known, F(V) if F is monotone, else ∞.
-pub(super) fn search(
-    objective: &dyn Objective,
-    constraints: &Constraints,
-    start: (&[usize], f64),
-    most_nodes: usize,
-    should_stop: &dyn Fn() -> bool,
-) -> Outcome {
-    let room = Room::new(constraints);
+pub(super) fn search(origin: &Origin<'_>, start: (&[usize], f64), should_stop: Stop) -> Outcome {
+    let objective = origin.objective;
+    let n = objective.len();
     let mut search = Branching {
-        objective,
-        constraints,
+        origin,
+        should_stop,
         tangents: objective
             .relaxation()
-            .map(|relaxation| Tangents::new(relaxation, &constraints.costs)),
-        required: room.required.clone(),
+            .map(|relaxation| Tangents::new(relaxation, &origin.constraints.costs)),
         best: start.1,
         better: None,
         open: BinaryHeap::new(),
         numbered: 0,
     };
-    let mut z = vec![0.0; objective.len()];
+    let mut z = vec![0.0; n];
     start.0.iter().for_each(|&i| z[i] = 1.0);
-    let free = (0..objective.len())
-        .filter(|i| !constraints.excluded.contains(i) && !search.required.contains(i))
-        .collect();
-    search.bound_node(search.required.clone(), free, z, f64::INFINITY, AT_ROOT);
+    let free = origin.eligible.clone();
+    search.bound_node(Vec::new(), free, z, f64::INFINITY, AT_ROOT);
+    let most_nodes = origin.search.nodes.min(NUMBERS / (2 * n.max(1)));
     let mut nodes = 1;
     let mut interrupted = false;
     while let Some(top) = search.open.peek() {
@@ -103,10 +100,9 @@ pub(super) fn search(
 }
 
 struct Branching<'a> {
-    objective: &'a dyn Objective,
-    constraints: &'a Constraints,
+    origin: &'a Origin<'a>,
+    should_stop: Stop<'a>,
     tangents: Option<Tangents<'a>>,
-    required: Vec<usize>,
     best: f64,
     better: Option<Vec<usize>>,
     open: BinaryHeap<Node>,
@@ -119,17 +115,16 @@ impl<'a> Branching<'a> {
         self.best + PROVEN * self.best.abs()
     }
 
-    fn room(&self, held: &[usize]) -> Room<'a> {
-        let mut room = Room::new(self.constraints);
-        held.iter().for_each(|&item| room.take(item));
-        room
+    /// The required items and these.
+    fn whole(&self, held: &[usize]) -> Vec<usize> {
+        [&self.origin.room.required[..], held].concat()
     }
 
     /// Splits a node by the item whose share is the least decided.
     fn branch(&mut self, node: Node) -> usize {
         let undecided = |&i: &usize| {
             let share = node.z[i].min(1.0 - node.z[i]);
-            share * self.constraints.costs[i]
+            share * self.origin.constraints.costs[i]
         };
         // The first of the largest.
         let mut split = None;
@@ -150,7 +145,8 @@ impl<'a> Branching<'a> {
         2
     }
 
-    /// Looks at the sets that hold `held` and beside them only items of `free`.
+    /// Looks at the sets that hold `held` and the required items, and beside them only items of
+    /// `free`.
     fn bound_node(
         &mut self,
         mut held: Vec<usize>,
@@ -160,16 +156,18 @@ impl<'a> Branching<'a> {
         most: usize,
     ) {
         loop {
-            let room = self.room(&held);
+            let room = self.origin.room_beside(&held);
             free.retain(|&i| room.fits(i));
             if free.is_empty() {
                 self.offer(&held);
                 return;
             }
+            let whole = self.whole(&held);
             let Some(tangents) = &mut self.tangents else {
                 self.offer(&held);
-                let bound = if self.objective.promise().monotone {
-                    self.objective.value_of(&[&held[..], &free[..]].concat())
+                let bound = if self.origin.objective.promise().monotone {
+                    let all = self.whole(&[&held[..], &free[..]].concat());
+                    self.origin.objective.value_of(&all)
                 } else {
                     f64::INFINITY
                 };
@@ -177,9 +175,9 @@ impl<'a> Branching<'a> {
                 return;
             };
             let enough = self.best + PROVEN * self.best.abs();
-            tangents.fix(&held);
-            let budget = self.constraints.budget - room.spent;
-            let cut = tangents.least(&free, &mut z, budget, most, enough);
+            tangents.fix(&whole);
+            let budget = self.origin.constraints.budget - room.spent;
+            let cut = tangents.least(&free, &mut z, budget, most, enough, self.should_stop);
             let bound = cut.bound.min(parent);
             if bound <= enough {
                 return;
@@ -191,7 +189,7 @@ impl<'a> Branching<'a> {
             let mut decided = false;
             let mut rest = Vec::new();
             for &i in &free {
-                let excess = cut.slope[i] - cut.density * self.constraints.costs[i];
+                let excess = cut.slope[i] - cut.density * self.origin.constraints.costs[i];
                 if cut.bound - excess.abs() > enough {
                     rest.push(i);
                 } else if excess > 0.0 {
@@ -213,7 +211,7 @@ impl<'a> Branching<'a> {
     }
 
     fn feasible(&self, held: &[usize]) -> bool {
-        let mut room = Room::new(self.constraints);
+        let mut room = self.origin.room.clone();
         held.iter().all(|&item| {
             let fits = room.fits(item);
             room.take(item);
@@ -236,7 +234,7 @@ impl<'a> Branching<'a> {
     fn round(&mut self, held: &[usize], free: &[usize], z: &[f64]) {
         let mut order: Vec<usize> = free.to_vec();
         order.sort_by(|&a, &b| z[b].total_cmp(&z[a]));
-        let mut room = self.room(held);
+        let mut room = self.origin.room_beside(held);
         let mut set = held.to_vec();
         for item in order {
             if z[item] > 0.0 && room.fits(item) {
@@ -248,11 +246,10 @@ impl<'a> Branching<'a> {
     }
 
     fn offer(&mut self, set: &[usize]) {
-        let value = self.objective.value_of(set);
+        let value = self.origin.objective.value_of(&self.whole(set));
         if value > self.enough() {
             self.best = value;
-            let beside = |i: &usize| !self.required.contains(i);
-            self.better = Some(set.iter().copied().filter(beside).collect());
+            self.better = Some(set.to_vec());
         }
     }
 }

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use super::origin::Origin;
 use super::{Constraints, Search};
 use crate::objective::Promise;
 
@@ -111,15 +112,9 @@ impl fmt::Display for NoBound {
 ///
 /// Required items change nothing: F(S ∪ M) − F(M) is monotone submodular again,
 /// and F(M) counts in full on both sides.
-pub(super) fn of_greedy(
-    promise: Promise,
-    constraints: &Constraints,
-    search: &Search,
-    interrupted: bool,
-) -> Guarantee {
-    if interrupted {
-        return Guarantee::None("the search was stopped before its end");
-    }
+pub(super) fn of_greedy(origin: &Origin<'_>) -> Guarantee {
+    let (constraints, search) = (origin.constraints, &origin.search);
+    let promise = origin.objective.promise();
     if !promise.submodular && promise.diversification {
         return of_diversification(constraints, search);
     }
@@ -166,12 +161,9 @@ pub(super) fn of_greedy(
 
 /// The guarantee of partial enumeration, where it is better than that of the greedy rule,
 /// with which it starts.
-pub(super) fn of_enumeration(
-    promise: Promise,
-    constraints: &Constraints,
-    search: &Search,
-    of_greedy: Guarantee,
-) -> Guarantee {
+pub(super) fn of_enumeration(origin: &Origin<'_>, of_greedy: Guarantee) -> Guarantee {
+    let (constraints, search) = (origin.constraints, &origin.search);
+    let promise = origin.objective.promise();
     let knapsack = constraints.partitions.is_empty()
         && constraints.knapsacks.is_empty()
         && search.cost_exponent == 1.0

@@ -13,10 +13,11 @@ pub enum Method {
     Swap,
     /// The best completion of all feasible seeds of at most
     /// [`Search::guesses`](super::Search::guesses) items by the greedy rule
-    /// (Sviridenko 2004).
+    /// (Sviridenko 2004), by all threads there are.
     Enumerate,
-    /// Branch and bound over at most [`Search::nodes`](super::Search::nodes) nodes, from
-    /// the answer of [`Method::Swap`]: the optimum, or the gap that is left.
+    /// Branch and bound over at most [`Search::nodes`](super::Search::nodes) nodes, fewer
+    /// where more than 1,000 items would fill the memory, from the answer of
+    /// [`Method::Swap`]: the optimum, or the gap that is left.
     Exact,
     /// Lazier than lazy (Mirzasoleiman et al. 2015): the best of a random sample at each
     /// step. For a monotone submodular objective where items are counted.
@@ -24,7 +25,8 @@ pub enum Method {
     /// One pass over the items in order (Badanidiyuru et al. 2014; Yu, Xu & Cui 2016 under
     /// a budget). For a monotone submodular objective without partitions.
     Sieve,
-    /// Parts searched one by one, and a merge (Mirzasoleiman et al. 2013).
+    /// Parts searched each by itself, at the same time, and a merge (Mirzasoleiman et al.
+    /// 2013).
     Greedi,
     /// A set that grows and one that shrinks (Buchbinder et al. 2012). For a submodular
     /// objective, monotone or not, where nothing limits the set.
@@ -37,9 +39,10 @@ pub enum Method {
     /// Greedy on a random sample, or the best single item (Amanatidis et al. 2020). For a
     /// submodular objective, monotone or not, under one budget.
     SampleGreedy,
-    /// Chosen by size, constraints and promise: exact for few items, exchanges for some
-    /// hundred, lazy for more; where the objective is not monotone and nothing limits the
-    /// set, double greedy for more than a few.
+    /// Chosen by size, constraints and promise: exact for up to 100 items of a submodular
+    /// objective, exchanges for up to 1,000, lazy for more, which ends at any size; where a
+    /// submodular objective is not monotone, nothing limits the set and items can be removed
+    /// from a cursor, double greedy for 101 to 100,000.
     Auto,
 }
 

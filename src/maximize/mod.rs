@@ -14,6 +14,8 @@ mod fit;
 mod greedi;
 mod guarantee;
 mod method;
+mod origin;
+mod problem;
 mod random;
 mod relaxed;
 mod run;
@@ -23,10 +25,12 @@ mod sieve;
 mod swap;
 #[cfg(test)]
 mod tests;
+mod trail;
 
 pub use constraints::{ConstraintError, Constraints, Knapsack, Partition};
 pub use guarantee::{BoundBy, Guarantee, NoBound};
 pub use method::{Method, UnknownMethod};
+pub use problem::{Chosen, MaximizeError, Problem};
 
 use crate::objective::Objective;
 
@@ -127,20 +131,6 @@ impl Selection {
     }
 }
 
-/// Why no search was made.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum MaximizeError {
-    /// The constraints do not fit the objective or themselves.
-    #[error(transparent)]
-    Constraints(#[from] ConstraintError),
-    /// r must be a number that is not below 0.
-    #[error("the cost exponent r must be finite and not below 0, got {0}")]
-    CostExponent(f64),
-    /// ε must lie between 0 and 1.
-    #[error("epsilon must lie between 0 and 1, got {0}")]
-    Epsilon(f64),
-}
-
 /// Chooses items by the [`Method`] asked for.
 ///
 /// The greedy rule, with which most methods start, takes the best gain / cost^r. Under a
@@ -157,8 +147,17 @@ pub enum MaximizeError {
 /// reaches ½ of the best. Under costs that differ, or partitions, it is searched by the
 /// gain, and nothing is proven.
 ///
-/// `should_stop` is asked before every step; once it says yes the set chosen so far
-/// is returned, with its bound.
+/// `should_stop` is asked before every step, by whatever thread makes it; once it says yes
+/// the best set so far is returned, with its bound. By [`Method::Greedy`] and
+/// [`Method::Lazy`] that is a beginning of what the whole search would choose, or what
+/// stands for it: the best single item completed.
+///
+/// With the feature `parallel` the gains of many items, the seeds of [`Method::Enumerate`] and
+/// the parts of [`Method::Greedi`] are shared between the threads of rayon's current pool. The
+/// selection is the same, in every number, at any number of threads and without the feature.
+///
+/// [`Problem`] does the same in steps: first the search, from a set that is known if need be,
+/// then the bound.
 ///
 /// For a monotone submodular objective every answer comes with an upper bound: the less of
 /// F(S) + the fractional knapsack of the gains that are left (Leskovec et al. 2007) and
@@ -191,14 +190,8 @@ pub fn maximize(
     objective: &dyn Objective,
     constraints: &Constraints,
     search: &Search,
-    should_stop: &dyn Fn() -> bool,
+    should_stop: &(dyn Fn() -> bool + Sync),
 ) -> Result<Selection, MaximizeError> {
-    if !search.cost_exponent.is_finite() || search.cost_exponent < 0.0 {
-        return Err(MaximizeError::CostExponent(search.cost_exponent));
-    }
-    if !(search.epsilon > 0.0 && search.epsilon < 1.0) {
-        return Err(MaximizeError::Epsilon(search.epsilon));
-    }
-    constraints.check(objective.len())?;
-    Ok(run::run(objective, constraints, search, should_stop))
+    let problem = Problem::new(objective, constraints, search)?;
+    Ok(problem.choose(should_stop).certify())
 }

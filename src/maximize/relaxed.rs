@@ -1,5 +1,7 @@
 //! Upper bounds by tangents of a concave relaxation.
 
+use super::bound::in_order;
+use super::search::Stop;
 use crate::objective::Relaxation;
 
 /// What is left of an upper bound and its lower counterpart, as a share of the bound, is
@@ -28,6 +30,7 @@ pub(super) struct Tangents<'a> {
     vertex: Vec<f64>,
     order: Vec<(f64, usize)>,
     next: Vec<f64>,
+    towards: Vec<f64>,
 }
 
 /// A tangent at a point, and where it is largest.
@@ -47,6 +50,7 @@ impl<'a> Tangents<'a> {
             vertex: vec![0.0; n],
             order: Vec::new(),
             next: vec![0.0; n],
+            towards: vec![0.0; n],
         }
     }
 
@@ -56,7 +60,8 @@ impl<'a> Tangents<'a> {
     }
 
     /// The best of so many tangents, over the items `free` within a budget that is left
-    /// for them, from z on, which moves. Ends as soon as the bound is `enough`.
+    /// for them, from z on, which moves. Ends as soon as the bound is `enough`, and after
+    /// the first one once `should_stop` says yes.
     pub fn least(
         &mut self,
         free: &[usize],
@@ -64,6 +69,7 @@ impl<'a> Tangents<'a> {
         budget: f64,
         most: usize,
         enough: f64,
+        should_stop: Stop,
     ) -> Cut {
         let mut touch = self.touch(free, z, budget);
         let mut best = Cut {
@@ -75,14 +81,14 @@ impl<'a> Tangents<'a> {
         let mut step: f64 = 0.5;
         while tangents < most {
             let gap = touch.bound - touch.value;
-            if best.bound <= enough || gap <= CLOSED * touch.bound {
+            if best.bound <= enough || gap <= CLOSED * touch.bound || should_stop() {
                 break;
             }
-            let towards = self.vertex.clone();
+            self.towards.copy_from_slice(&self.vertex);
             // Forward as long as F̂ rises, back to where its slope vanishes by the secant.
             loop {
                 for &i in free {
-                    self.next[i] = z[i] + step * (towards[i] - z[i]);
+                    self.next[i] = z[i] + step * (self.towards[i] - z[i]);
                 }
                 let next = std::mem::take(&mut self.next);
                 let reached = self.touch(free, &next, budget);
@@ -95,7 +101,7 @@ impl<'a> Tangents<'a> {
                 }
                 let rise: f64 = free
                     .iter()
-                    .map(|&i| self.slope[i] * (towards[i] - z[i]))
+                    .map(|&i| self.slope[i] * (self.towards[i] - z[i]))
                     .sum();
                 if rise < -0.5 * gap && tangents < most {
                     step *= (gap / (gap - rise)).max(0.1);
@@ -127,20 +133,21 @@ impl<'a> Tangents<'a> {
                 self.order.push((d / self.costs[i], i));
             }
         }
-        self.order
-            .sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let (mut left, mut density) = (budget, 0.0);
-        for &(dense, i) in &self.order {
-            let cost = self.costs[i];
+        let (slope, vertex, costs) = (&self.slope, &mut self.vertex, self.costs);
+        let by_density =
+            |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        in_order(&mut self.order, by_density, |&(dense, i)| {
+            let cost = costs[i];
             let share = if cost <= left { 1.0 } else { left / cost };
-            bound += share * self.slope[i];
-            self.vertex[i] = share;
+            bound += share * slope[i];
+            vertex[i] = share;
             left -= share * cost;
             if share < 1.0 {
                 density = dense;
-                break;
             }
-        }
+            share >= 1.0
+        });
         Touch {
             value,
             bound,

@@ -3,11 +3,14 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::bound::fractional_knapsack;
 use super::constraints::Room;
-use super::guarantee::doubles_distances;
-use super::{Constraints, Method, Pick, Search};
-use crate::objective::{Objective, Partial};
+use super::origin::{MANY, Origin, sweep};
+use super::trail::Trail;
+use super::{Method, Pick};
+use crate::objective::Partial;
+
+/// Whoever is asked before every step whether to stop; from any thread.
+pub(super) type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
 
 /// Scores within this share of the best one are tied with it. Sums of some thousand
 /// terms agree to about 10⁻¹³ in whatever order they are added; a difference of 10⁻⁹
@@ -17,144 +20,76 @@ pub(super) const TIE: f64 = 1e-9;
 /// Gains below this share of the largest first gain are rounding, not gains.
 const NOTHING: f64 = 1e-12;
 
-/// The greedy set, or the best single item completed where that is better.
-pub(super) fn greedy<'a>(mut walk: Walk<'a>, should_stop: &dyn Fn() -> bool) -> Walk<'a> {
+/// The greedy set from a walk on, or the best single item completed where that is better.
+pub(super) fn greedy<'a>(mut walk: Walk<'a>, should_stop: Stop) -> Walk<'a> {
     walk.go(should_stop);
     // Under a budget the greedy set may miss one large item; the better of both counts.
-    let single = walk.best_first.filter(|single| {
-        let value = walk.first_value + single.gain;
+    let origin = walk.origin;
+    let single = origin.best_first.filter(|single| {
+        let value = origin.partial.value() + single.gain;
         value > walk.partial.value() * (1.0 + TIE)
     });
     if let Some(single) = single {
         // The gains at M are still upper bounds, but not those of the first walk's end.
-        let mut other = walk.afresh();
+        let mut other = Walk::new(origin);
+        other.step();
         other.take(single);
         other.go(should_stop);
-        other.interrupted |= walk.interrupted;
-        other.evaluations += walk.evaluations;
+        other.replace(walk);
         walk = other;
     }
     walk
 }
 
-/// One greedy walk from the required items.
+/// One walk from the required items, a pick a step.
 pub(super) struct Walk<'a> {
-    pub objective: &'a dyn Objective,
-    pub constraints: &'a Constraints,
-    pub search: &'a Search,
+    pub origin: &'a Origin<'a>,
     pub partial: Box<dyn Partial + 'a>,
     pub room: Room<'a>,
     pub picks: Vec<Pick>,
-    /// Items that the optimum may hold beside the required ones.
-    pub eligible: Vec<usize>,
     /// The latest known gain of each item: an upper bound of its gain now.
     gain: Vec<f64>,
-    /// cost^r of each item.
-    price: Vec<f64>,
-    /// The distance of each item to the required ones, where distances beyond those
-    /// count twice in a score: (gain + D(S + i) − D(S) − that) / cost^r, twice the
-    /// potential of Borodin, Lee & Ye 2012.
-    required_distance: Option<Vec<f64>>,
-    /// What the budget leaves beside the required items.
-    pub budget: f64,
-    first_value: f64,
-    /// The item with the largest gain over the required ones.
-    best_first: Option<Pick>,
-    /// The least of the upper bounds met along the way.
-    pub least_bound: f64,
-    /// What it was when so many picks were made.
-    pub bounds: Vec<f64>,
+    /// The upper bounds met along the way.
+    pub trail: Trail,
+    /// Gains computed, without those over the required items.
     pub evaluations: usize,
     pub interrupted: bool,
 }
 
 impl<'a> Walk<'a> {
-    pub fn new(
-        objective: &'a dyn Objective,
-        constraints: &'a Constraints,
-        search: &'a Search,
-    ) -> Self {
-        let n = objective.len();
-        let mut partial = objective.start();
-        let mut room = Room::new(constraints);
-        let mut picks = Vec::new();
-        let mut out = vec![false; n];
-        for &item in &constraints.excluded {
-            out[item] = true;
-        }
-        let mut spent = 0.0;
-        for item in room.required.clone() {
-            let gain = partial.gain(item);
-            partial.add(item);
-            room.take(item);
-            picks.push(Pick { item, gain });
-            out[item] = true;
-            spent += constraints.costs[item];
-        }
-        let eligible: Vec<usize> = (0..n).filter(|&i| !out[i] && room.fits(i)).collect();
-        let mut first = vec![0.0; eligible.len()];
-        partial.gains(&eligible, &mut first);
-        let mut gain = vec![0.0; n];
-        let mut best_first: Option<Pick> = None;
-        for (&item, &g) in eligible.iter().zip(&first) {
-            gain[item] = g;
-            if best_first.is_none_or(|best| g > best.gain * (1.0 + TIE)) && g > 0.0 {
-                best_first = Some(Pick { item, gain: g });
-            }
-        }
-        let doubled = doubles_distances(objective.promise(), constraints, search);
+    pub fn new(origin: &'a Origin<'a>) -> Self {
         Walk {
-            objective,
-            constraints,
-            search,
-            required_distance: doubled.then(|| (0..n).map(|i| partial.distance(i)).collect()),
-            room,
-            picks,
-            gain,
-            price: constraints
-                .costs
-                .iter()
-                .map(|cost| cost.powf(search.cost_exponent))
-                .collect(),
-            budget: constraints.budget - spent,
-            first_value: partial.value(),
-            best_first,
-            least_bound: f64::INFINITY,
-            bounds: Vec::new(),
-            evaluations: eligible.len(),
-            eligible,
+            origin,
+            partial: origin.partial.boxed_clone(),
+            room: origin.room.clone(),
+            picks: origin.picks.clone(),
+            gain: origin.gain.clone(),
+            trail: Trail::new(origin),
+            evaluations: 0,
             interrupted: false,
-            partial,
         }
     }
 
-    /// The same search, again from the required items.
-    pub fn afresh(&self) -> Walk<'a> {
-        let mut walk = Walk::new(self.objective, self.constraints, self.search);
-        walk.least_bound = self.least_bound;
-        walk
+    /// Takes the place of an earlier walk of the same search.
+    pub fn replace(&mut self, earlier: Walk<'a>) {
+        self.evaluations += earlier.evaluations;
+        self.interrupted |= earlier.interrupted;
+        self.trail.inherit(self.origin, earlier.trail);
     }
 
     /// The chosen items that are not required, in the order of choice.
     pub fn optional(&self) -> Vec<usize> {
-        let from = self.room.required.len();
+        let from = self.origin.picks.len();
         self.picks[from..].iter().map(|pick| pick.item).collect()
     }
 
-    /// A cursor and the room at the required items and these.
-    pub fn standing_at(&self, items: &[usize]) -> (Box<dyn Partial + 'a>, Room<'a>) {
-        let mut partial = self.objective.start();
-        let mut room = Room::new(self.constraints);
-        for item in room
-            .required
-            .clone()
-            .into_iter()
-            .chain(items.iter().copied())
-        {
-            partial.add(item);
-            room.take(item);
+    /// A cursor and the room at the chosen set without these items, which `kept` lacks too.
+    pub fn without(&self, out: &[usize], kept: &[usize]) -> (Box<dyn Partial + '_>, Room<'a>) {
+        let mut partial = self.partial.boxed_clone();
+        if out.iter().all(|&item| partial.remove(item)) {
+            return (partial, self.origin.room_beside(kept));
         }
-        (partial, room)
+        self.origin.standing_at(kept)
     }
 
     fn take(&mut self, pick: Pick) {
@@ -162,10 +97,20 @@ impl<'a> Walk<'a> {
         self.room.take(pick.item);
         self.picks.push(pick);
         self.gain[pick.item] = 0.0;
+        self.trail.note(pick.item, 0.0);
     }
 
     pub fn take_one(&mut self, item: usize, gain: f64) {
         self.take(Pick { item, gain });
+    }
+
+    /// Takes these items in this order.
+    pub fn take_in_turn(&mut self, items: &[usize]) {
+        for &item in items {
+            self.step();
+            self.fresh(item);
+            self.take(self.pick(item));
+        }
     }
 
     /// Takes these items, the best score first, as the greedy rule would among them.
@@ -173,7 +118,7 @@ impl<'a> Walk<'a> {
         let mut open: Vec<Upper> = items.iter().map(|&item| self.upper(item)).collect();
         open.sort_unstable_by_key(|upper| upper.item);
         while !open.is_empty() {
-            self.bound_on_the_way();
+            self.step();
             match self.greedy_step(&mut open) {
                 Some(pick) => self.take(pick),
                 None => return,
@@ -182,40 +127,41 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes on from here by the greedy rule.
-    pub fn go(&mut self, should_stop: &dyn Fn() -> bool) {
-        self.go_among(&self.eligible.clone(), should_stop);
+    pub fn go(&mut self, should_stop: Stop) {
+        self.go_among(&self.origin.eligible, should_stop);
     }
 
     /// The same, with these items only.
-    pub fn go_among(&mut self, items: &[usize], should_stop: &dyn Fn() -> bool) {
-        let lazy = self.search.method != Method::Greedy && self.objective.promise().submodular;
-        let chosen: Vec<usize> = self.picks.iter().map(|pick| pick.item).collect();
-        let open = items.iter().filter(|item| !chosen.contains(item));
+    pub fn go_among(&mut self, items: &[usize], should_stop: Stop) {
+        let search = &self.origin.search;
+        let promise = self.origin.objective.promise();
+        let lazy = search.method != Method::Greedy && promise.submodular;
+        let mut chosen = vec![false; self.gain.len()];
+        self.picks.iter().for_each(|pick| chosen[pick.item] = true);
+        let open = items.iter().filter(|item| !chosen[**item]);
         let mut open: Vec<Upper> = open.map(|&item| self.upper(item)).collect();
         let mut heap = BinaryHeap::new();
         if lazy {
             heap = std::mem::take(&mut open).into();
         }
-        let scale = self.best_first.map_or(0.0, |best| best.gain);
+        let scale = self.origin.best_first.map_or(0.0, |best| best.gain);
         let nothing = NOTHING * scale;
-        let worth = if self.search.fill { -nothing } else { nothing };
+        let worth = if search.fill { -nothing } else { nothing };
         loop {
             if should_stop() {
                 self.interrupted = true;
                 return;
             }
-            self.bound_on_the_way();
+            self.step();
             let next = if lazy {
                 self.lazy_step(&mut heap)
             } else {
                 self.greedy_step(&mut open)
             };
             // The first item is no distance away from nothing, and may be worth it yet.
-            let first = self.picks.is_empty() && !self.objective.promise().submodular;
+            let first = self.picks.is_empty() && !promise.submodular;
             match next {
-                Some(pick)
-                    if pick.gain > worth || (pick.gain == 0.0 && (self.search.fill || first)) =>
-                {
+                Some(pick) if pick.gain > worth || (pick.gain == 0.0 && (search.fill || first)) => {
                     self.take(pick)
                 }
                 _ => return,
@@ -226,8 +172,16 @@ impl<'a> Walk<'a> {
     /// The item with the best score among all that fit.
     fn greedy_step(&mut self, open: &mut Vec<Upper>) -> Option<Pick> {
         open.retain(|upper| self.room.fits(upper.item));
-        for upper in open.iter_mut() {
-            *upper = self.fresh(upper.item);
+        if open.len() < MANY {
+            for upper in open.iter_mut() {
+                *upper = self.fresh(upper.item);
+            }
+        } else {
+            let items: Vec<usize> = open.iter().map(|upper| upper.item).collect();
+            let gains = sweep(&*self.partial, &items);
+            for (upper, gain) in open.iter_mut().zip(gains) {
+                *upper = self.learn(upper.item, gain);
+            }
         }
         let at = best_of(open)?;
         let item = open.remove(at).item;
@@ -254,6 +208,7 @@ impl<'a> Walk<'a> {
             {
                 // It may already do to know that it falls behind others.
                 self.gain[item] = self.gain[item].min(gain);
+                self.trail.note(item, self.gain[item]);
                 let upper = self.upper(item);
                 heap.push(Upper {
                     bounded: self.picks.len(),
@@ -281,59 +236,41 @@ impl<'a> Walk<'a> {
     }
 
     fn fresh(&mut self, item: usize) -> Upper {
-        self.gain[item] = self.partial.gain(item);
+        self.learn(item, self.partial.gain(item))
+    }
+
+    fn learn(&mut self, item: usize, gain: f64) -> Upper {
         self.evaluations += 1;
+        self.gain[item] = gain;
+        self.trail.note(item, gain);
         self.upper(item)
     }
 
     fn upper(&self, item: usize) -> Upper {
-        let (mut gain, price) = (self.gain[item], self.price[item]);
-        if let Some(required) = &self.required_distance {
+        let (mut gain, price) = (self.gain[item], self.origin.price[item]);
+        if let Some(required) = &self.origin.required_distance {
             gain += self.partial.distance(item) - required[item];
         }
-        let score = if price > 0.0 {
-            gain / price
-        } else if gain > 0.0 {
-            f64::INFINITY
-        } else {
-            gain
-        };
         Upper {
-            score,
+            score: gain / price,
             item,
             bounded: usize::MAX,
         }
     }
 
-    /// OPT ≤ F(S) + fractional knapsack of upper bounds of the gains (Leskovec et al.
-    /// 2007), with the gains that are known anyway.
-    pub fn bound_on_the_way(&mut self) {
-        let promise = self.objective.promise();
-        if self.search.bound && promise.submodular && promise.monotone {
-            let bound = self.partial.value() + self.knapsack();
-            self.least_bound = self.least_bound.min(bound);
-            // What is known at the end of a step replaces what was known at its start;
-            // before the first step stand the required items, under the same bound.
-            self.bounds.truncate(self.picks.len());
-            self.bounds.resize(self.picks.len() + 1, self.least_bound);
-        }
+    /// Remembers what is known here, for the bounds.
+    pub fn step(&mut self) {
+        let value = self.partial.value();
+        self.trail.step(self.origin, self.picks.len(), value);
     }
 
-    fn knapsack(&self) -> f64 {
-        let pair = |&item: &usize| (self.gain[item], self.constraints.costs[item]);
-        let mut items: Vec<(f64, f64)> = self.eligible.iter().map(pair).collect();
-        fractional_knapsack(&mut items, self.budget)
-    }
-
-    /// The bound by gains after one full sweep of them at the end (Leskovec et al. 2007).
-    pub fn bound_by_gains(&mut self) -> f64 {
-        let mut fresh = vec![0.0; self.eligible.len()];
-        self.partial.gains(&self.eligible, &mut fresh);
-        for (&item, gain) in self.eligible.iter().zip(fresh) {
-            self.gain[item] = gain;
+    /// The same after one full sweep of gains (Leskovec et al. 2007).
+    pub fn last_step(&mut self) {
+        let gains = sweep(&*self.partial, &self.origin.eligible);
+        for (&item, gain) in self.origin.eligible.iter().zip(gains) {
+            self.trail.note(item, gain);
         }
-        self.bound_on_the_way();
-        self.least_bound
+        self.step();
     }
 }
 

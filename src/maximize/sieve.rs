@@ -1,6 +1,7 @@
 //! Streaming: one look at each item, in order.
 
-use super::search::Walk;
+use super::constraints::Room;
+use super::search::{Stop, Walk};
 use crate::objective::Partial;
 
 /// What may be chosen, as sieves see it.
@@ -21,7 +22,7 @@ struct Sieve<'a> {
     guess: i32,
     partial: Box<dyn Partial + 'a>,
     items: Vec<(usize, f64)>,
-    spent: f64,
+    room: Room<'a>,
     /// One item alone is the answer.
     single: bool,
 }
@@ -33,22 +34,23 @@ struct Sieve<'a> {
 /// gains 2v/(3B) per cost; one of half the budget that is worth so much alone is the
 /// answer by itself.
 ///
-/// Items that cost nothing are taken first. Guesses start when an item is met that could pass them and end once a single item is
-/// worth more.
-pub(super) fn sieve(walk: &mut Walk<'_>, limit: Limit, should_stop: &dyn Fn() -> bool) {
-    let step = walk.search.epsilon.ln_1p();
+/// Items that cost nothing are taken first. Guesses start when an item is met that could
+/// pass them and end once a single item is worth more.
+pub(super) fn sieve(walk: &mut Walk<'_>, limit: Limit, should_stop: Stop) {
+    let step = walk.origin.search.epsilon.ln_1p();
     let mut sieves: Vec<Sieve<'_>> = Vec::new();
     let (mut largest, mut reach) = (0.0f64, 0.0f64);
-    walk.bound_on_the_way();
-    let costs = &walk.constraints.costs;
+    walk.step();
+    let costs = &walk.origin.constraints.costs;
     let is_free = |item: usize| match limit {
         Limit::Count(_) => false,
         Limit::Budget(budget) => costs[item] <= SMALL * budget,
     };
-    let (free, paid): (Vec<usize>, Vec<usize>) = walk.eligible.iter().partition(|i| is_free(**i));
+    let (free, paid): (Vec<usize>, Vec<usize>) =
+        walk.origin.eligible.iter().partition(|i| is_free(**i));
     for item in free {
         let gain = walk.partial.gain(item);
-        if gain > 0.0 {
+        if gain > 0.0 && walk.room.fits(item) {
             walk.take_one(item, gain);
         }
     }
@@ -57,7 +59,7 @@ pub(super) fn sieve(walk: &mut Walk<'_>, limit: Limit, should_stop: &dyn Fn() ->
         if walk.interrupted {
             break;
         }
-        let (alone, cost) = (walk.partial.gain(item), walk.constraints.costs[item]);
+        let (alone, cost) = (walk.partial.gain(item), walk.origin.constraints.costs[item]);
         walk.evaluations += 1 + sieves.len();
         largest = largest.max(alone);
         reach = reach.max(match limit {
@@ -76,14 +78,20 @@ pub(super) fn sieve(walk: &mut Walk<'_>, limit: Limit, should_stop: &dyn Fn() ->
                     guess,
                     partial: walk.partial.boxed_clone(),
                     items: Vec::new(),
-                    spent: 0.0,
+                    room: walk.room.clone(),
                     single: false,
                 });
             }
         }
         for sieve in &mut sieves {
             let optimum = (f64::from(sieve.guess) * step).exp();
-            sieve.look(item, (alone, cost), optimum, &*walk.partial, limit);
+            sieve.look(
+                item,
+                (alone, cost),
+                optimum,
+                (&*walk.partial, &walk.room),
+                limit,
+            );
         }
     }
     sieves.sort_by_key(|sieve| sieve.guess);
@@ -99,7 +107,7 @@ pub(super) fn sieve(walk: &mut Walk<'_>, limit: Limit, should_stop: &dyn Fn() ->
     }
     for (item, gain) in best.map(|best| best.items).unwrap_or_default() {
         walk.take_one(item, gain);
-        walk.bound_on_the_way();
+        walk.step();
     }
 }
 
@@ -109,7 +117,7 @@ impl<'a> Sieve<'a> {
         item: usize,
         (alone, cost): (f64, f64),
         optimum: f64,
-        origin: &'a (dyn Partial + 'a),
+        (origin, room): (&'a (dyn Partial + 'a), &Room<'a>),
         limit: Limit,
     ) {
         if self.single {
@@ -130,18 +138,16 @@ impl<'a> Sieve<'a> {
                         self.partial = origin.boxed_clone();
                         gain = alone;
                         self.items.clear();
-                        self.spent = 0.0;
+                        self.room = room.clone();
                     }
                 }
-                self.spent + cost <= budget
-                    && gain >= asked
-                    && (!self.single || self.items.is_empty())
+                gain >= asked && (!self.single || self.items.is_empty())
             }
         };
-        if takes && gain > 0.0 {
+        if takes && gain > 0.0 && self.room.fits(item) {
             self.partial.add(item);
             self.items.push((item, gain));
-            self.spent += cost;
+            self.room.take(item);
         }
     }
 }

@@ -187,6 +187,7 @@ impl Objective for ConcaveOverModular {
             shaped: vec![0.0; self.weights.len()],
             chosen: vec![false; self.len()],
             value: 0.0,
+            items: None,
         })
     }
 
@@ -204,6 +205,8 @@ struct ConcavePartial<'a> {
     shaped: Vec<f64>,
     chosen: Vec<bool>,
     value: f64,
+    /// The items of each feature, from the first removal on.
+    items: Option<Arc<Csr>>,
 }
 
 impl Partial for ConcavePartial<'_> {
@@ -239,6 +242,29 @@ impl Partial for ConcavePartial<'_> {
             self.total[f] += amount;
             self.shaped[f] = self.recipe.shapes[f].at(self.total[f]);
         }
+    }
+
+    /// Sums are made anew over what stays: a difference could leave some rounding where
+    /// nothing is left, and a root makes much of it.
+    fn remove(&mut self, item: usize) -> bool {
+        if !std::mem::take(&mut self.chosen[item]) {
+            return true;
+        }
+        let recipe = self.recipe;
+        let items = self.items.take();
+        let items = items.unwrap_or_else(|| Arc::new(recipe.amounts.transposed()));
+        for &f in recipe.amounts.row(item).0 {
+            let (holders, amounts) = items.row(f as usize);
+            let pairs = holders.iter().zip(amounts);
+            let stay = pairs.filter(|(i, _)| self.chosen[**i as usize]);
+            let f = f as usize;
+            self.total[f] = stay.map(|(_, x)| x).sum();
+            self.shaped[f] = recipe.shapes[f].at(self.total[f]);
+        }
+        let pairs = recipe.weights.iter().zip(&self.shaped);
+        self.value = pairs.map(|(weight, shaped)| weight * shaped).sum();
+        self.items = Some(items);
+        true
     }
 
     fn boxed_clone(&self) -> Box<dyn Partial + '_> {

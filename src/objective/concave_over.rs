@@ -122,8 +122,21 @@ impl Partial for ConcaveOverPartial<'_> {
         self.shape.at(value + self.inner.gain(item)) - self.shape.at(value)
     }
 
+    fn gains(&self, items: &[usize], gains: &mut [f64]) {
+        self.inner.gains(items, gains);
+        let value = self.inner.value();
+        let shaped = self.shape.at(value);
+        for gain in gains {
+            *gain = self.shape.at(value + *gain) - shaped;
+        }
+    }
+
     fn add(&mut self, item: usize) {
         self.inner.add(item);
+    }
+
+    fn remove(&mut self, item: usize) -> bool {
+        self.inner.remove(item)
     }
 
     fn boxed_clone(&self) -> Box<dyn Partial + '_> {

@@ -19,8 +19,12 @@ pub(super) struct ConcaveRelaxation<'a> {
     own: Vec<f64>,
     /// F(A).
     base: f64,
+    /// The features of `shared`: nothing is left to gain of the others but `own`.
+    used: Vec<usize>,
     /// X of each feature.
     fixed: Vec<f64>,
+    /// g(X) of each feature.
+    shaped: Vec<f64>,
     /// X + Σ x·z of each feature; then its slope.
     total: Vec<f64>,
     /// Σ e·z of each feature.
@@ -54,7 +58,10 @@ impl<'a> ConcaveRelaxation<'a> {
             shared.push_row(entries.filter(counts));
             start.push(shared.entries());
         }
+        let weighty = |&f: &usize| holders[f] > 1 && recipe.weights[f] > 0.0;
         let mut relaxation = ConcaveRelaxation {
+            used: (0..features).filter(weighty).collect(),
+            shaped: vec![0.0; features],
             recipe,
             gains: vec![0.0; shared.entries()],
             shared,
@@ -82,17 +89,16 @@ impl Relaxation for ConcaveRelaxation<'_> {
                 self.fixed[f as usize] += x;
             }
         }
-        // g(X), for now
-        for (f, value) in self.linear.iter_mut().enumerate() {
-            *value = recipe.shapes[f].at(self.fixed[f]);
-            self.base += recipe.weights[f] * *value;
+        for &f in &self.used {
+            self.shaped[f] = recipe.shapes[f].at(self.fixed[f]);
+            self.base += recipe.weights[f] * self.shaped[f];
         }
         let mut entry = 0;
         for item in 0..self.shared.rows() {
             let (features, amounts) = self.shared.row(item);
             for (&f, &x) in features.iter().zip(amounts) {
                 let f = f as usize;
-                let gain = recipe.shapes[f].at(self.fixed[f] + x) - self.linear[f];
+                let gain = recipe.shapes[f].at(self.fixed[f] + x) - self.shaped[f];
                 self.gains[entry] = recipe.weights[f] * gain;
                 entry += 1;
             }
@@ -119,10 +125,10 @@ impl Relaxation for ConcaveRelaxation<'_> {
         }
         // The slope of each feature takes the place of its total; below 0 stands for the
         // slopes e.
-        for f in 0..self.total.len() {
+        for &f in &self.used {
             let (shape, u) = (recipe.shapes[f], recipe.weights[f]);
             let (total, linear) = (self.total[f], self.linear[f]);
-            let bent = u * (shape.at(total) - shape.at(self.fixed[f]));
+            let bent = u * (shape.at(total) - self.shaped[f]);
             if linear <= bent {
                 value += linear;
                 self.total[f] = -1.0;

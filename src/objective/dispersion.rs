@@ -129,6 +129,17 @@ struct DispersionPartial<'a> {
     value: f64,
 }
 
+impl DispersionPartial<'_> {
+    /// Adds a mass at the place of an item; one below 0 takes it away.
+    fn pull(&mut self, item: usize, mass: f64) {
+        self.mass += mass;
+        let (others, cosines) = self.recipe.cosines.row(item);
+        for (&j, &cosine) in others.iter().zip(cosines) {
+            self.near[j as usize] += mass * (1.0 - (1.0 - cosine).sqrt());
+        }
+    }
+}
+
 impl Partial for DispersionPartial<'_> {
     fn value(&self) -> f64 {
         self.value
@@ -152,12 +163,16 @@ impl Partial for DispersionPartial<'_> {
         }
         self.value += self.gain(item);
         self.chosen[item] = true;
-        let mass = self.recipe.masses[item];
-        self.mass += mass;
-        let (others, cosines) = self.recipe.cosines.row(item);
-        for (&j, &cosine) in others.iter().zip(cosines) {
-            self.near[j as usize] += mass * (1.0 - (1.0 - cosine).sqrt());
+        self.pull(item, self.recipe.masses[item]);
+    }
+
+    fn remove(&mut self, item: usize) -> bool {
+        if std::mem::take(&mut self.chosen[item]) {
+            self.pull(item, -self.recipe.masses[item]);
+            // A sum of distances is not below 0, whatever rounding says.
+            self.value = (self.value - self.gain(item)).max(0.0);
         }
+        true
     }
 
     fn boxed_clone(&self) -> Box<dyn Partial + '_> {

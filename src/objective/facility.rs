@@ -66,7 +66,9 @@ impl Objective for FacilityLocation {
         Box::new(FacilityPartial {
             recipe: self,
             best: vec![0.0; self.weights.len()],
+            chosen: vec![false; self.len()],
             value: 0.0,
+            items: None,
         })
     }
 
@@ -111,16 +113,16 @@ const WHOLE: f64 = 1e-9;
 
 impl Relaxation for FacilityRelaxation<'_> {
     fn fix(&mut self, items: &[usize]) {
-        let mut partial = FacilityPartial {
-            recipe: self.recipe,
-            best: vec![0.0; self.best.len()],
-            value: 0.0,
-        };
+        self.best.fill(0.0);
         for &item in items {
-            partial.add(item);
+            let (clients, benefits) = self.recipe.benefit.row(item);
+            for (&j, &w) in clients.iter().zip(benefits) {
+                let best = &mut self.best[j as usize];
+                *best = best.max(w);
+            }
         }
-        self.base = partial.value;
-        self.best = partial.best;
+        let pairs = self.recipe.weights.iter().zip(&self.best);
+        self.base = pairs.map(|(u, best)| u * best).sum();
     }
 
     fn tangent(&mut self, free: &[usize], z: &[f64], weight: f64, slope: &mut [f64]) -> f64 {
@@ -173,7 +175,10 @@ struct FacilityPartial<'a> {
     recipe: &'a FacilityLocation,
     /// max_{i∈S} w_ij of each client.
     best: Vec<f64>,
+    chosen: Vec<bool>,
     value: f64,
+    /// The items of each client, from the first removal on.
+    items: Option<Arc<Csr>>,
 }
 
 impl Partial for FacilityPartial<'_> {
@@ -195,11 +200,36 @@ impl Partial for FacilityPartial<'_> {
 
     fn add(&mut self, item: usize) {
         self.value += self.gain(item);
+        self.chosen[item] = true;
         let (clients, benefits) = self.recipe.benefit.row(item);
         for (&j, &w) in clients.iter().zip(benefits) {
             let best = &mut self.best[j as usize];
             *best = best.max(w);
         }
+    }
+
+    /// Looks for the next best of the clients that the item served best.
+    fn remove(&mut self, item: usize) -> bool {
+        if !std::mem::take(&mut self.chosen[item]) {
+            return true;
+        }
+        let benefit = &self.recipe.benefit;
+        let items = self.items.take();
+        let items = items.unwrap_or_else(|| Arc::new(benefit.transposed()));
+        let (clients, benefits) = benefit.row(item);
+        for (&j, &w) in clients.iter().zip(benefits) {
+            let best = &mut self.best[j as usize];
+            if w >= *best {
+                let (holders, benefits) = items.row(j as usize);
+                let pairs = holders.iter().zip(benefits);
+                let stay = pairs.filter(|(i, _)| self.chosen[**i as usize]);
+                *best = stay.fold(0.0, |best, (_, w)| w.max(best));
+            }
+        }
+        let pairs = self.recipe.weights.iter().zip(&self.best);
+        self.value = pairs.map(|(u, best)| u * best).sum();
+        self.items = Some(items);
+        true
     }
 
     fn boxed_clone(&self) -> Box<dyn Partial + '_> {

@@ -78,6 +78,18 @@ struct GraphCutPartial<'a> {
     value: f64,
 }
 
+impl GraphCutPartial<'_> {
+    /// Adds an item's similarities so many times.
+    fn pull(&mut self, item: usize, times: f64) {
+        let (others, values) = self.recipe.similarity.row(item);
+        for (&j, &w) in others.iter().zip(values) {
+            if j as usize != item {
+                self.inside[j as usize] += times * w;
+            }
+        }
+    }
+}
+
 impl Partial for GraphCutPartial<'_> {
     fn value(&self) -> f64 {
         self.value
@@ -96,12 +108,15 @@ impl Partial for GraphCutPartial<'_> {
         }
         self.value += self.gain(item);
         self.chosen[item] = true;
-        let (others, values) = self.recipe.similarity.row(item);
-        for (&j, &w) in others.iter().zip(values) {
-            if j as usize != item {
-                self.inside[j as usize] += w;
-            }
+        self.pull(item, 1.0);
+    }
+
+    fn remove(&mut self, item: usize) -> bool {
+        if std::mem::take(&mut self.chosen[item]) {
+            self.pull(item, -1.0);
+            self.value -= self.gain(item);
         }
+        true
     }
 
     fn boxed_clone(&self) -> Box<dyn Partial + '_> {

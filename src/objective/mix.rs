@@ -73,6 +73,7 @@ impl Objective for Mix {
     fn start(&self) -> Box<dyn Partial + '_> {
         Box::new(MixPartial {
             parts: self.parts.iter().map(|(w, p)| (*w, p.start())).collect(),
+            chosen: vec![false; self.items],
         })
     }
 
@@ -107,6 +108,7 @@ impl Relaxation for MixRelaxation<'_> {
 
 struct MixPartial<'a> {
     parts: Vec<(f64, Box<dyn Partial + 'a>)>,
+    chosen: Vec<bool>,
 }
 
 impl Partial for MixPartial<'_> {
@@ -122,10 +124,35 @@ impl Partial for MixPartial<'_> {
         self.parts.iter().map(|(w, p)| w * p.distance(item)).sum()
     }
 
+    fn gains(&self, items: &[usize], gains: &mut [f64]) {
+        gains.fill(0.0);
+        let mut of_part = vec![0.0; items.len()];
+        for (weight, part) in &self.parts {
+            part.gains(items, &mut of_part);
+            for (gain, of_part) in gains.iter_mut().zip(&of_part) {
+                *gain += weight * of_part;
+            }
+        }
+    }
+
     fn add(&mut self, item: usize) {
         for (_, part) in &mut self.parts {
             part.add(item);
         }
+        self.chosen[item] = true;
+    }
+
+    fn remove(&mut self, item: usize) -> bool {
+        if !self.chosen[item] {
+            return true;
+        }
+        let cannot = self.parts.iter_mut().position(|(_, p)| !p.remove(item));
+        // What the parts before it have removed comes back.
+        for (_, part) in &mut self.parts[..cannot.unwrap_or(0)] {
+            part.add(item);
+        }
+        self.chosen[item] = cannot.is_some();
+        cannot.is_none()
     }
 
     fn boxed_clone(&self) -> Box<dyn Partial + '_> {
@@ -135,6 +162,7 @@ impl Partial for MixPartial<'_> {
                 .iter()
                 .map(|(w, p)| (*w, p.boxed_clone()))
                 .collect(),
+            chosen: self.chosen.clone(),
         })
     }
 }

@@ -144,6 +144,28 @@ pub trait Partial: Send + Sync {
     /// S becomes S + item; nothing happens when it is in S already.
     fn add(&mut self, item: usize);
 
+    /// S becomes S − item, and true; nothing happens when it is not in S. False, and S as it
+    /// was, where the cursor cannot: it is then built anew without the item.
+    ///
+    /// Value and gains are afterwards those of a cursor that never had the item, but for
+    /// rounding.
+    ///
+    /// ```
+    /// use summ::objective::{ConcaveOverModular, Objective};
+    ///
+    /// let root = ConcaveOverModular::cluster_reward(&[0, 0], &[9.0, 7.0])?;
+    /// let mut set = root.start();
+    /// set.add(0);
+    /// set.add(1);
+    /// assert_eq!(set.value(), 4.0);
+    /// assert!(set.remove(1));
+    /// assert_eq!((set.value(), set.gain(1)), (3.0, 1.0));
+    /// # Ok::<(), summ::objective::ObjectiveError>(())
+    /// ```
+    fn remove(&mut self, _item: usize) -> bool {
+        false
+    }
+
     /// A cursor at the same set that moves by itself.
     fn boxed_clone(&self) -> Box<dyn Partial + '_>;
 }

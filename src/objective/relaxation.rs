@@ -16,8 +16,8 @@ use super::Partial;
 /// # Ok::<(), summ::objective::ObjectiveError>(())
 /// ```
 pub trait Relaxation {
-    /// Only sets that hold these items count from now on; F̂ may become tighter by it.
-    /// Fixed items have neither z nor slope.
+    /// Only sets that hold these items count from now on; F̂ may become tighter by it. At
+    /// first no item is fixed. Fixed items have neither z nor slope.
     fn fix(&mut self, items: &[usize]);
 
     /// F̂(z). Adds weight · d_i, d a supergradient there, to `slope` at each of the items

@@ -150,6 +150,11 @@ pub(crate) fn every_objective(
     .collect()
 }
 
+/// Whether it computes similarities when it needs them: such a cursor need not remove.
+fn dense(name: &str) -> bool {
+    name.starts_with("dense") || name.contains(" of ") || name.contains("without memory")
+}
+
 /// The objectives that compute similarities when they need them.
 fn over_vectors(
     n: usize,
@@ -233,6 +238,45 @@ proptest! {
                 prop_assert!((value - objective.value_of(&set)).abs() < EPSILON);
             }
             prop_assert!((partial.value() - objective.value_of_all()).abs() < EPSILON);
+        }
+    }
+
+    #[test]
+    fn what_was_added_and_removed_leaves_no_trace(
+        n in 2usize..9,
+        numbers in prop::collection::vec(0.0f64..1.0, 24),
+        steps in prop::collection::vec((0usize..9, any::<bool>()), 1..24),
+        twins: bool,
+    ) {
+        for (name, objective) in every_objective(n, &numbers, twins) {
+            let mut partial = objective.start();
+            let mut set: Vec<usize> = Vec::new();
+            for &(item, joins) in steps.iter().filter(|(item, _)| *item < n) {
+                let before = partial.value();
+                if joins {
+                    partial.add(item);
+                    set.push(item);
+                } else if partial.remove(item) {
+                    set.retain(|&i| i != item);
+                } else {
+                    prop_assert!(dense(name), "{name} cannot remove");
+                    prop_assert!((partial.value() - before).abs() < EPSILON, "{name}");
+                }
+                let mut anew = objective.start();
+                set.iter().for_each(|&i| anew.add(i));
+                prop_assert!((partial.value() - anew.value()).abs() < EPSILON, "{name}: value");
+                for i in 0..n {
+                    let (left, new) = (partial.gain(i), anew.gain(i));
+                    prop_assert!((left - new).abs() < EPSILON, "{name}: gain {left}, not {new}");
+                    let (left, new) = (partial.distance(i), anew.distance(i));
+                    prop_assert!((left - new).abs() < EPSILON, "{name}: distance");
+                }
+                // Nothing happens when it is not in the set.
+                if let Some(other) = (0..n).find(|i| !set.contains(i)) {
+                    partial.remove(other);
+                    prop_assert!((partial.value() - anew.value()).abs() < EPSILON, "{name}");
+                }
+            }
         }
     }
 

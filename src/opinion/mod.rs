@@ -123,7 +123,11 @@ impl Summarizer {
 
     /// The same; once `should_stop` says yes, the best so far is returned, with its
     /// bound and a note.
-    pub fn summarize_until(&self, document: &Document, should_stop: &dyn Fn() -> bool) -> Summary {
+    pub fn summarize_until(
+        &self,
+        document: &Document,
+        should_stop: &(dyn Fn() -> bool + Sync),
+    ) -> Summary {
         let analysis = self.analyzer.analyze(document);
         let scores = self.tools.score(&analysis, document);
         let mut notes = Vec::new();
@@ -140,7 +144,7 @@ impl Summarizer {
         &self,
         ground: &Ground,
         mut notes: Vec<Note>,
-        should_stop: &dyn Fn() -> bool,
+        should_stop: &(dyn Fn() -> bool + Sync),
     ) -> Summary {
         let settings = &self.settings;
         let constraints =

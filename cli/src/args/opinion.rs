@@ -1,8 +1,10 @@
+use std::time::Duration;
+
 use clap::Args;
 
 use super::SettingsArgs;
 use super::common::{EXIT_STATUS, InputArgs, OutputArgs, RunArgs};
-use super::values::name_of;
+use super::values::{name_of, seconds};
 use crate::output::Format;
 
 /// Choose the sentences of a review, or of many, that say it all
@@ -31,6 +33,9 @@ pub struct OpinionArgs {
 
     #[command(flatten)]
     pub run: RunArgs,
+    /// Search no longer than this for one document; the best so far is its summary
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, help_heading = "Run")]
+    pub time_limit: Option<Duration>,
 }
 
 const EXAMPLES: &str = "\

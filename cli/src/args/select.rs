@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 use summ::maximize::Method;
@@ -63,6 +64,18 @@ pub struct SelectArgs {
         help_heading = "Limits"
     )]
     pub costs: Option<PathBuf>,
+    /// The group of each row, a name a line; an empty line for none
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "most_per_group",
+        help_heading = "Limits"
+    )]
+    pub groups: Option<PathBuf>,
+    /// Choose at most M rows of one group
+    #[arg(long, value_name = "M", value_parser = values::count,
+          requires = "groups", help_heading = "Limits")]
+    pub most_per_group: Option<usize>,
     /// Rows that must be chosen, counted from 0
     #[arg(
         long,
@@ -109,8 +122,23 @@ pub struct SelectArgs {
     pub shape: FeatureShape,
     /// How to search
     #[arg(long, value_name = "NAME", value_parser = name_of::<Method>(),
-          default_value = "lazy", help_heading = "Objective")]
+          default_value = "lazy", help_heading = "Search")]
     pub method: Method,
+    /// Rows to begin with, an earlier answer say; they may be exchanged for better ones by
+    /// methods that exchange, and the answer is never worth less than they are
+    #[arg(
+        long,
+        value_name = "ROW,…",
+        value_delimiter = ',',
+        help_heading = "Search"
+    )]
+    pub start: Vec<usize>,
+    /// Search no longer than this; the best so far is written, with what is known of it
+    #[arg(long, value_name = "SECONDS", value_parser = values::seconds, help_heading = "Search")]
+    pub time_limit: Option<Duration>,
+    /// Threads; their number changes no result [default: number of cores]
+    #[arg(long, value_name = "N", value_parser = values::count, help_heading = "Search")]
+    pub threads: Option<usize>,
 
     /// How the result is written
     #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output",
@@ -128,5 +156,8 @@ Examples:
   summ select counts.npz -k 20 --objective feature-based
   summ select w.mtx --similarity -k 10 --objective graph-cut -f json
   summ select vectors.npy --budget 500 --costs words.txt --objective log-det
+  summ select vectors.npy -k 100 --groups authors.txt --most-per-group 3
+  summ select vectors.npy -k 100 --method swap --start 4,17,9 --time-limit 60
 
-Exit status: 0 done, 2 wrong use or nothing could be done.";
+Exit status: 0 done, also when the time was up; 2 wrong use or nothing could be done;
+130 ended by Ctrl-C: the best so far was written. A second Ctrl-C ends at once.";

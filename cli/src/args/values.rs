@@ -1,4 +1,5 @@
 use std::str::FromStr;
+use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use summ::maximize::Method;
@@ -104,6 +105,11 @@ pub fn weight(text: &str) -> Result<f64, String> {
         .ok()
         .filter(|n| n.is_finite() && *n >= 0.0);
     number.ok_or_else(|| "write a number that is not below 0".to_owned())
+}
+
+/// A time in seconds that is not below 0.
+pub fn seconds(text: &str) -> Result<Duration, String> {
+    Duration::try_from_secs_f64(weight(text)?).map_err(|error| error.to_string())
 }
 
 /// A whole number from 1.

@@ -39,14 +39,14 @@ pub struct Record {
 /// What a verb does with a document.
 pub trait Task: Send + Sync {
     /// Its outcome without warnings; early, and marked so, once `should_stop` says yes.
-    fn on(&self, record: &Record, should_stop: &dyn Fn() -> bool) -> Done;
+    fn on(&self, record: &Record, should_stop: &(dyn Fn() -> bool + Sync)) -> Done;
 }
 
 /// What every worker does: from the record as it was read to an outcome.
 pub struct Work(pub Box<dyn Task>);
 
 impl Work {
-    pub fn on(&self, place: usize, raw: Raw, should_stop: &dyn Fn() -> bool) -> Outcome {
+    pub fn on(&self, place: usize, raw: Raw, should_stop: &(dyn Fn() -> bool + Sync)) -> Outcome {
         let origin = raw.origin.clone();
         // One record that meets a mistake of ours must not cost a million others.
         let outcome = catch_unwind(AssertUnwindSafe(|| self.attempt(place, raw, should_stop)));
@@ -61,7 +61,12 @@ impl Work {
         })
     }
 
-    fn attempt(&self, place: usize, mut raw: Raw, should_stop: &dyn Fn() -> bool) -> Outcome {
+    fn attempt(
+        &self,
+        place: usize,
+        mut raw: Raw,
+        should_stop: &(dyn Fn() -> bool + Sync),
+    ) -> Outcome {
         if let Body::Warning(text) = raw.body {
             return Outcome::Warning {
                 origin: raw.origin,

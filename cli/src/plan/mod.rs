@@ -21,6 +21,7 @@ use crate::input::{Reading, Source};
 use crate::judge::Judge;
 use crate::output::Target;
 use crate::report::ErrorsFile;
+use crate::threads;
 
 pub use lexicons::Lexicons;
 pub use settings::{Settled, settle};
@@ -64,10 +65,12 @@ impl Plan {
     }
 }
 
-/// How many threads there are to be.
+/// How many threads there are to be, here and in the library.
 pub fn jobs(run: &RunArgs) -> usize {
-    run.jobs
-        .unwrap_or_else(|| available_parallelism().map_or(1, usize::from))
+    let cores = || available_parallelism().map_or(1, usize::from);
+    let jobs = run.jobs.unwrap_or_else(cores);
+    threads::limit(jobs);
+    jobs
 }
 
 /// A summariser under these settings, which judges as `scorer` does.

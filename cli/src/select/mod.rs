@@ -2,19 +2,26 @@
 
 mod build;
 mod output;
+mod stop;
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use anyhow::{Context, bail};
-use summ::maximize::{Constraints, Partition, Search, maximize};
+use summ::maximize::{Constraints, Partition, Problem, Search};
 
 use crate::args::SelectArgs;
 use crate::exit::Exit;
 use crate::matrix;
 use crate::output::Target;
+use crate::threads;
+use stop::Stop;
 
 /// Reads a matrix, chooses rows, writes which.
 pub fn run(typed: SelectArgs) -> anyhow::Result<Exit> {
+    if let Some(threads) = typed.threads {
+        threads::limit(threads);
+    }
     let read = matrix::read(&typed.files)?;
     let n = read.rows();
     let constraints = constraints(&typed, n)?;
@@ -36,20 +43,28 @@ pub fn run(typed: SelectArgs) -> anyhow::Result<Exit> {
         method: typed.method,
         ..Search::default()
     };
-    let selection = maximize(&*objective, &constraints, &search, &|| false)?;
+    let problem = Problem::new(&*objective, &constraints, &search)?;
+    let stop = Stop::from_now(typed.time_limit)?;
+    let chosen = problem.choose_from(&typed.start, &|| stop.is_due())?;
+    let selected = started.elapsed();
+    let selection = chosen.certify();
     let result = output::Result {
         names: &names,
         n,
         goal: typed.objective,
-        method: typed.method,
+        asked: typed.method,
         labels: labels.as_deref(),
         selection: &selection,
         similarity,
-        search: started.elapsed(),
+        search: selected,
+        bound: started.elapsed() - selected,
     };
     target.write(&result.written(typed.format)?)?;
     target.finish()?;
-    Ok(Exit::Done)
+    Ok(match stop.by_user() {
+        true => Exit::Interrupted,
+        false => Exit::Done,
+    })
 }
 
 fn constraints(typed: &SelectArgs, n: usize) -> anyhow::Result<Constraints> {
@@ -68,7 +83,25 @@ fn constraints(typed: &SelectArgs, n: usize) -> anyhow::Result<Constraints> {
             most: k,
         });
     }
+    if let (Some(path), Some(most)) = (&typed.groups, typed.most_per_group) {
+        constraints.partitions.push(Partition {
+            name: "group",
+            group: groups(&matrix::labels(path, n)?),
+            most,
+        });
+    }
     constraints.required = typed.must_include.clone();
     constraints.excluded = typed.must_exclude.clone();
     Ok(constraints)
+}
+
+/// A number for each name, in the order in which they first stand there.
+fn groups(names: &[String]) -> Vec<Option<u32>> {
+    let mut known: BTreeMap<&str, u32> = BTreeMap::new();
+    let numbers = names.iter().map(|name| {
+        let name = name.trim();
+        let next = known.len() as u32;
+        (!name.is_empty()).then(|| *known.entry(name).or_insert(next))
+    });
+    numbers.collect()
 }

@@ -12,11 +12,13 @@ pub struct Result<'a> {
     pub names: &'a str,
     pub n: usize,
     pub goal: Goal,
-    pub method: Method,
+    /// The method asked for.
+    pub asked: Method,
     pub labels: Option<&'a [String]>,
     pub selection: &'a Selection,
     pub similarity: Duration,
     pub search: Duration,
+    pub bound: Duration,
 }
 
 /// The keys are a contract with other programs; later ones may be added.
@@ -24,6 +26,8 @@ pub struct Result<'a> {
 struct View<'a> {
     objective: &'static str,
     method: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<&'static str>,
     items: usize,
     picks: Vec<Pick<'a>>,
     value: f64,
@@ -35,6 +39,7 @@ struct View<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     guarantee_reason: Option<&'static str>,
     evaluations: usize,
+    interrupted: bool,
     seconds: Seconds,
     peak_bytes: Option<u64>,
 }
@@ -51,6 +56,7 @@ struct Pick<'a> {
 struct Seconds {
     similarity: f64,
     selection: f64,
+    bound: f64,
 }
 
 impl Result<'_> {
@@ -70,7 +76,8 @@ impl Result<'_> {
         let found = self.selection;
         View {
             objective: self.goal.name(),
-            method: self.method.name(),
+            method: found.method.name(),
+            instead: found.instead,
             items: self.n,
             picks: self.picks().collect(),
             value: found.value,
@@ -80,9 +87,11 @@ impl Result<'_> {
             guarantee: found.guarantee.to_string(),
             guarantee_reason: found.guarantee.missing(),
             evaluations: found.evaluations,
+            interrupted: found.interrupted,
             seconds: Seconds {
                 similarity: self.similarity.as_secs_f64(),
                 selection: self.search.as_secs_f64(),
+                bound: self.bound.as_secs_f64(),
             },
             peak_bytes: peak_bytes(),
         }
@@ -129,9 +138,10 @@ impl Result<'_> {
         let peak = peak_bytes().map(|bytes| format!(" · {} MB", bytes >> 20));
         writeln!(
             text,
-            "similarity {:.3} s, selection {:.3} s, {} gains computed{}",
+            "similarity {:.3} s, selection {:.3} s, bound {:.3} s, {} gains computed{}",
             self.similarity.as_secs_f64(),
             self.search.as_secs_f64(),
+            self.bound.as_secs_f64(),
             found.evaluations,
             peak.unwrap_or_default(),
         )?;
@@ -153,10 +163,16 @@ impl Result<'_> {
     }
 
     fn proof(&self) -> String {
-        let guarantee = &self.selection.guarantee;
-        match guarantee.missing() {
-            Some(reason) => format!("{}, no guarantee: {reason}", self.method),
-            None => format!("{}, guarantee {guarantee}", self.method),
+        let found = self.selection;
+        let mut method = found.method.name().to_owned();
+        if let Some(why) = found.instead {
+            method = format!("{method} instead of {}: {why}", self.asked);
+        } else if self.asked == Method::Auto {
+            method = format!("{method} (chosen by auto)");
+        }
+        match found.guarantee.missing() {
+            Some(reason) => format!("{method}, no guarantee: {reason}"),
+            None => format!("{method}, guarantee {}", found.guarantee),
         }
     }
 }

@@ -55,7 +55,10 @@ fn the_keys_of_the_contract() {
     let sum: f64 = gains.map(|p| p["gain"].as_f64().expect("a gain")).sum();
     let value = view["value"].as_f64().expect("a value");
     assert!((sum - value).abs() < 1e-9 && view["bound"].as_f64() >= Some(value));
-    assert!(view["seconds"]["similarity"].is_number() && view["seconds"]["selection"].is_number());
+    for part in ["similarity", "selection", "bound"] {
+        assert!(view["seconds"][part].is_number(), "{part}");
+    }
+    assert_eq!(view["interrupted"], false);
     assert!(view["peak_bytes"].is_null() || view["peak_bytes"].as_u64() > Some(1 << 20));
 }
 
@@ -190,6 +193,66 @@ fn limits_and_labels() {
         "{}",
         table.out
     );
+}
+
+#[test]
+fn groups_starts_and_methods_that_say_what_they_did() {
+    let folder = folder().with("groups.txt", "a\na\na\nb\nb\n\n\n");
+    let view = |more: &[&str]| {
+        let run = select(&folder, &["rows.csv", "-f", "json"]).args(more);
+        json(&run.status(0))
+    };
+    let limited = ["-k", "5", "--groups", "groups.txt", "--most-per-group", "1"];
+    let picks = indices(&view(&limited));
+    assert!(picks.iter().filter(|i| **i < 3).count() == 1, "{picks:?}");
+    assert!(picks.iter().filter(|i| (3..5).contains(*i)).count() == 1);
+    assert_eq!(indices(&view(&["-k", "2", "--start", "2,5"])), [2, 5]);
+    let begun = view(&["-k", "2", "--start", "0,1", "--method", "swap"]);
+    let lazy = view(&["-k", "2"]);
+    assert!(begun["value"].as_f64() >= lazy["value"].as_f64().map(|v| v * 0.999));
+    let chosen = view(&["-k", "2", "--method", "auto"]);
+    assert_eq!(chosen["method"], "exact");
+    let other = view(&["-k", "2", "--method", "double-greedy"]);
+    assert_eq!(other["method"], "lazy");
+    assert_eq!(other["instead"], "it needs a set that nothing limits");
+    let run = select(&folder, &["rows.csv", "-k", "2", "--method", "auto"]);
+    run.status(0).out_has("exact (chosen by auto)");
+    let wrong = select(&folder, &["rows.csv", "-k", "2", "--start", "0,1,2"]);
+    wrong.status(2).err_has("item 2 cannot be begun with");
+    let half = select(&folder, &["rows.csv", "-k", "2", "--groups", "groups.txt"]);
+    half.status(2).err_has("--most-per-group");
+}
+
+#[test]
+fn a_search_whose_time_is_up_writes_what_it_has() {
+    let folder = folder();
+    let late = ["rows.csv", "-k", "5", "-f", "json", "--time-limit", "0"];
+    let view = json(&select(&folder, &late).status(0));
+    assert_eq!(view["interrupted"], true);
+    assert!(indices(&view).len() < 5 && view["bound"].as_f64() >= view["value"].as_f64());
+    assert_eq!(
+        view["guarantee_reason"],
+        "the search was stopped before its end"
+    );
+}
+
+#[test]
+fn the_number_of_threads_changes_no_result() {
+    let rows: String = (0..1200)
+        .map(|i| format!("{},{},{}\n", 1 + i * 7 % 11, i * i % 13, i % 5))
+        .collect();
+    let folder = Folder::new().with("many.csv", rows);
+    for method in ["lazy", "greedy", "greedi", "enumerate"] {
+        let with = |threads: &str| {
+            let args = ["many.csv", "-k", "3", "-f", "json", "--method", method];
+            let run = select(&folder, &args).args(&["--objective", "feature-based"]);
+            let mut view = json(&run.args(&["--threads", threads]).status(0));
+            view["seconds"].take();
+            view["peak_bytes"].take();
+            view
+        };
+        assert_eq!(with("1"), with("4"), "{method}");
+    }
 }
 
 #[test]
