@@ -1,14 +1,16 @@
 """Times `summ select` beside apricot and submodlib: facility location of cosines by lazy greedy, in one run.
 
-usage: peers_select.py [--summ BINARY] [--runs R] [N:K ...]      default 5000:100 10000:200, best of 2 runs
-needs: pip install numpy apricot-select submodlib-py      (a peer that is missing is named and left out)
+usage: peers_select.py [--summ BINARY] [--runs R] [N:K ...]      default 5000:100 10000:200, median of 3 runs
+needs: pip install numpy apricot-select submodlib-py      (nothing is installed; what is missing is named, a missing peer is left out)
 
 Data: X[i][j] = frac(|sin(12.9898*i + 78.233*j)| * 43758.5453) with 64 columns. Each contestant runs in a process of its
-own on one thread. Seconds are those of similarity and selection, without start, imports, compilation and reading; summ's
-hold the upper bound too, which the peers do not compute. CPU is the processor's time in those seconds, for summ that of
-the whole process: on a machine that is busy with other things it is the fairer figure. Peak is the largest resident memory of the whole process. The
-objective is computed from the picks by one and the same function. At the end: how long the product of all rows takes by
-numpy alone, which is what the processor needs for the similarities.
+own on one thread, turn by turn. Seconds are those of similarity and selection, without start, imports, compilation,
+reading and, for summ, without the upper bound, which the peers do not compute. CPU is the processor's time in those
+seconds, for summ that of the whole process, with start, reading and bound: on a machine that is busy with other things it
+is the fairer figure. Each ratio is the median of the ratios within a turn. Peak is the largest resident memory of the
+whole process. The objective is computed from the picks by one and the same function. At the end: how fast numpy alone
+multiplies all rows with all rows in blocks of 256, in double and in single precision, which is what the processor
+needs for all similarities; summ computes half of them, in single precision. Ends with 1 when picks or objectives differ.
 """
 import argparse
 import contextlib
@@ -17,7 +19,9 @@ import importlib.util
 import io
 import json
 import os
+import re
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -94,29 +98,32 @@ def run_peer(name, path, k):
 
 
 def run_summ(binary, path, k):
-    command = [binary, "select", path, "-k", str(k), "--format", "json"]
+    command = [binary, "select", path, "-k", str(k), "--threads", "1", "--format", "json"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     out = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
         "picks": [pick["index"] for pick in out["picks"]],
-        "seconds": sum(out["seconds"].values()),
+        "seconds": out["seconds"]["similarity"] + out["seconds"]["selection"],
         "peak": out["peak_bytes"],
         "certificate": out["certificate"],
     }
 
 
 def product_seconds(path):
-    """The product of all rows with all rows, in double precision, by the best of three."""
+    """CPU seconds of the product of all rows with all rows in double and in single precision, best of three."""
     code = (
-        "import sys, time, numpy\nx = numpy.load(sys.argv[1])\nbest = 9e9\n"
-        "for _ in range(3):\n    t = time.perf_counter()\n"
-        "    for at in range(0, len(x), 256): x[at:at + 256] @ x.T\n"
-        "    best = min(best, time.perf_counter() - t)\nprint(best)"
+        "import sys, time, numpy\nx = numpy.load(sys.argv[1])\n"
+        "for y in (x, x.astype('float32')):\n    best = 9e9\n"
+        "    for _ in range(3):\n        t = time.process_time()\n"
+        "        for i in range(0, len(y), 256):\n"
+        "            for j in range(0, len(y), 256): y[i:i + 256] @ y[j:j + 256].T\n"
+        "        best = min(best, time.process_time() - t)\n    print(best)"
     )
     command = [sys.executable, "-c", code, path]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **ONE_THREAD}).stdout)
+    out = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **ONE_THREAD})
+    return map(float, out.stdout.split())
 
 
 def objective(path, picks):
@@ -143,19 +150,24 @@ def compare(size, binary, runs, peers, folder):
     for _ in range(runs):
         for name, run in contestants.items():
             results[name].append(run())
-    best = {name: min(those, key=lambda r: r["seconds"]) for name, those in results.items()}
-    ours = best["summ"]
-    print(f"\nn {n}, k {k}, {COLUMNS} columns; certificate of summ {ours['certificate']:.4f}")
+    print(f"\nn {n}, k {k}, {COLUMNS} columns, {runs} turns; certificate of summ {results['summ'][0]['certificate']:.4f}")
     print(f"{'':10s} {'seconds':>8s} {'x summ':>7s} {'CPU':>8s} {'x summ':>7s} {'peak MB':>8s} {'x summ':>7s} {'objective':>12s}  sha1 of picks")
-    for name, r in best.items():
-        digest = hashlib.sha1(",".join(map(str, r["picks"])).encode()).hexdigest()[:12]
+    values, digests = {}, {}
+    for name, those in results.items():
+        median = lambda what: statistics.median(r[what] for r in those)
+        ratio = lambda what: statistics.median(r[what] / s[what] for r, s in zip(those, results["summ"]))
+        digests[name] = {hashlib.sha1(",".join(map(str, r["picks"])).encode()).hexdigest()[:12] for r in those}
+        values[name] = objective(path, those[0]["picks"])
         print(
-            f"{name:10s} {r['seconds']:8.3f} {r['seconds'] / ours['seconds']:7.1f} "
-            f"{r['cpu']:8.3f} {r['cpu'] / ours['cpu']:7.1f} {r['peak'] / 2**20:8.0f} "
-            f"{r['peak'] / ours['peak']:7.1f} {objective(path, r['picks']):12.4f}  {digest}"
+            f"{name:10s} {median('seconds'):8.3f} {ratio('seconds'):7.1f} {median('cpu'):8.3f} {ratio('cpu'):7.1f} "
+            f"{median('peak') / 2**20:8.0f} {ratio('peak'):7.1f} {values[name]:12.6f}  {' '.join(sorted(digests[name]))}"
         )
-    alone = product_seconds(path)
-    print(f"the product of all rows by numpy alone: {alone:.3f} s, {2 * n * n * COLUMNS / alone / 1e9:.0f} GFlop/s")
+    for kind, alone in zip(("double", "single"), product_seconds(path)):
+        print(f"all rows times all rows by numpy alone, {kind} precision: {alone:.3f} s CPU, {2 * n * n * COLUMNS / alone / 1e9:.0f} GFlop/s")
+    same_picks = len(set.union(*digests.values())) == 1
+    same_value = all(abs(value - values["summ"]) <= 1e-6 * values["summ"] for value in values.values())
+    print(f"same picks: {'yes' if same_picks else 'NO'}; same objective to 1e-6: {'yes' if same_value else 'NO'}")
+    return same_picks and same_value
 
 
 def main():
@@ -164,20 +176,23 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", default=["5000:100", "10000:200"], metavar="N:K")
     parser.add_argument("--summ", default="target/release/summ", metavar="BINARY")
-    parser.add_argument("--runs", type=int, default=2)
+    parser.add_argument("--runs", type=int, default=3)
     typed = parser.parse_args()
-    if importlib.util.find_spec("numpy") is None:
-        sys.exit("numpy is missing: pip install numpy")
+    if not all(re.fullmatch(r"[1-9]\d*:[1-9]\d*", size) for size in typed.sizes):
+        parser.error("sizes are written N:K, as in 5000:100")
+    packages = {"numpy": "numpy", "apricot": "apricot-select", "submodlib": "submodlib-py"}
+    missing = [name for name in packages if importlib.util.find_spec(name) is None]
+    for name in missing:
+        without = "nothing can be compared" if name == "numpy" else "left out"
+        print(f"{name} is missing, {without}: {sys.executable} -m pip install {packages[name]}", file=sys.stderr)
     if not os.path.exists(typed.summ):
-        sys.exit(f"{typed.summ} is missing: cargo build --release -p summ-cli")
-    packages = {"apricot": "apricot-select", "submodlib": "submodlib-py"}
-    for peer in PEERS:
-        if importlib.util.find_spec(peer) is None:
-            print(f"{peer} is missing and left out: pip install {packages[peer]}")
+        print(f"{typed.summ} is missing, nothing can be compared: cargo build --release -p summ-cli", file=sys.stderr)
+    if "numpy" in missing or not os.path.exists(typed.summ):
+        return 2
     peers = [peer for peer in PEERS if importlib.util.find_spec(peer)]
     with tempfile.TemporaryDirectory() as folder:
-        for size in typed.sizes:
-            compare(size, typed.summ, typed.runs, peers, folder)
+        same = [compare(size, typed.summ, typed.runs, peers, folder) for size in typed.sizes]
+    return 0 if all(same) else 1
 
 
-main()
+sys.exit(main())

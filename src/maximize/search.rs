@@ -208,6 +208,7 @@ impl<'a> Walk<'a> {
             {
                 // It may already do to know that it falls behind others.
                 self.gain[item] = self.gain[item].min(gain);
+                self.trail.note(item, self.gain[item]);
                 let upper = self.upper(item);
                 heap.push(Upper {
                     bounded: self.picks.len(),
