@@ -21,7 +21,11 @@ pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
 /// Adds the pairs of phrases of which one ends in the other.
 fn same(context: &Context<'_>, edges: &mut Vec<(u32, u32)>) {
     let candidates = &context.graph_phrases().candidates;
-    let terms = |phrase: u32| context.candidates.terms(candidates[phrase as usize] as usize);
+    let terms = |phrase: u32| {
+        context
+            .candidates
+            .terms(candidates[phrase as usize] as usize)
+    };
     let mut by_head: Vec<(Option<&u32>, u32)> = (0..candidates.len() as u32)
         .map(|phrase| (terms(phrase).last(), phrase))
         .collect();

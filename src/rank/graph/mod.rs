@@ -17,8 +17,8 @@ mod words;
 use std::sync::OnceLock;
 
 pub(super) use cooccurrence::{WINDOW, cooccurrence};
-pub(super) use proximity::Proximity;
 pub(super) use phrases::Phrases;
+pub(super) use proximity::Proximity;
 pub(super) use sparse::SparseGraph;
 pub(super) use topics::Topics;
 pub(super) use walk::walk;

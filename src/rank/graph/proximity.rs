@@ -80,7 +80,9 @@ impl Proximity {
 
     /// The sum of the weights of the edges out of each node.
     pub fn strength(&self) -> Vec<f64> {
-        (0..self.n).map(|node| self.row(node).iter().sum()).collect()
+        (0..self.n)
+            .map(|node| self.row(node).iter().sum())
+            .collect()
     }
 
     /// Sets y to Wᵀ·x.

@@ -88,7 +88,10 @@ impl SparseGraph {
     /// Sets y to W·x.
     pub fn follow(&self, x: &[f64], y: &mut [f64]) {
         for (node, y) in y.iter_mut().enumerate() {
-            *y = self.row(node).map(|(to, weight)| weight * x[to as usize]).sum();
+            *y = self
+                .row(node)
+                .map(|(to, weight)| weight * x[to as usize])
+                .sum();
         }
     }
 

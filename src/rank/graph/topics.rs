@@ -2,7 +2,7 @@
 
 use petgraph::unionfind::UnionFind;
 
-use super::{Proximity, Phrases};
+use super::{Phrases, Proximity};
 use crate::candidate::Candidates;
 
 /// Clusters are one topic when their phrases share a quarter of their stems on average:
@@ -43,7 +43,11 @@ impl Topics {
         }
         let of = cluster(&stems);
         Topics {
-            count: of.iter().map(|&topic| topic as usize + 1).max().unwrap_or(0),
+            count: of
+                .iter()
+                .map(|&topic| topic as usize + 1)
+                .max()
+                .unwrap_or(0),
             of,
             proximity: Proximity::between(seen, count),
         }
