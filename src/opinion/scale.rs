@@ -30,6 +30,8 @@ pub(super) const AFTER_STOP: usize = crate::text::READ_IN_ANY_CASE;
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::super::parts::Parts;
     use super::super::{Budget, Note, Redundancy, Relevance, Settings, Summarizer, Summary};
     use super::*;
@@ -190,13 +192,10 @@ mod tests {
     #[test]
     fn stopped_before_its_search_it_summarises_the_beginning() {
         let document = document(AFTER_STOP + 500);
-        let asked = std::cell::Cell::new(0);
+        let asked = AtomicUsize::new(0);
         for patience in [0, 3] {
-            asked.set(0);
-            let stop = || {
-                asked.set(asked.get() + 1);
-                asked.get() > patience
-            };
+            asked.store(0, Ordering::Relaxed);
+            let stop = || asked.fetch_add(1, Ordering::Relaxed) >= patience;
             let summarizer = summarizer(Settings::default(), SMALL);
             let summary = summarizer.summarize_until(&document, &stop);
             assert!(!summary.sentences.is_empty());

@@ -10,7 +10,6 @@ mod detect;
 mod document;
 mod entity;
 mod language;
-mod phrase;
 mod sentence;
 mod stem;
 mod stop;
@@ -27,7 +26,6 @@ pub use count::count_words;
 pub use detect::detect;
 pub use document::{Document, Review};
 pub use language::{Language, UnknownLanguage};
-pub use phrase::noun_phrases;
 pub use tag::{
     Accuracy, Capitalisation, Tag, TaggedSentence, Tagger, TaggerError, TaggerTraining, Treebank,
     TreebankError, UnknownTag,

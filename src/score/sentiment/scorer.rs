@@ -203,7 +203,8 @@ impl SentimentScorer {
         let mut found = Vec::with_capacity(analysis.sentences.len());
         // Not all batches at once, so that somebody asks whether to stop.
         for some in batches.chunks(BATCHES) {
-            if should_stop() {
+            // Those that a summary is made of in any case are judged.
+            if !found.is_empty() && should_stop() {
                 break;
             }
             let judged = parallel::map(some, |batch| judging.all(batch, |judged| judged.result));

@@ -1,5 +1,5 @@
 use super::*;
-use crate::text::{Analyzer, Document, Language};
+use crate::text::{Analyzer, Language};
 
 /// Tags as treebanks write them.
 fn tagged(tagger: &Tagger, sentence: &str) -> String {
@@ -12,9 +12,8 @@ fn tagged(tagger: &Tagger, sentence: &str) -> String {
 
 /// Tags of the tokens that the analyser makes of a text.
 fn tagged_text(text: &str) -> Vec<(String, Tag)> {
-    let document = Document::new("text", text);
-    let analysis = Analyzer::new(Some(Language::English)).analyze(&document);
-    let tags = Tagger::english().tags(&document, &analysis);
+    let analysis = Analyzer::new(Some(Language::English)).analyze_texts(&[text]);
+    let tags = Tagger::english().tags(&[text], &analysis);
     assert_eq!(tags.len(), analysis.tokens.len());
     let words = analysis
         .tokens
