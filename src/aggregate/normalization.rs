@@ -9,6 +9,9 @@ pub enum Normalization {
     /// (s − min) / (max − min) (Lee 1997); 1 where all scores are equal.
     #[default]
     MinMax,
+    /// s / max, the share of the best score, for scores that count from 0; those below it
+    /// count as 0, and so do all where none is above it.
+    Max,
     /// (s − min) / Σ(s − min), so that the scores of a list sum to 1 (Montague & Aslam
     /// 2001); 1/m for each of m items where all scores are equal.
     Sum,
@@ -23,8 +26,9 @@ pub enum Normalization {
 
 impl Normalization {
     /// All of them.
-    pub const ALL: [Normalization; 5] = [
+    pub const ALL: [Normalization; 6] = [
         Normalization::MinMax,
+        Normalization::Max,
         Normalization::Sum,
         Normalization::Z,
         Normalization::Rank,
@@ -35,6 +39,7 @@ impl Normalization {
     pub fn name(self) -> &'static str {
         match self {
             Normalization::MinMax => "min-max",
+            Normalization::Max => "max",
             Normalization::Sum => "sum",
             Normalization::Z => "z",
             Normalization::Rank => "rank",
@@ -46,6 +51,7 @@ impl Normalization {
     pub fn summary(self) -> &'static str {
         match self {
             Normalization::MinMax => "the best score of a list is 1, the worst 0",
+            Normalization::Max => "the share of the best score of the list",
             Normalization::Sum => "the worst score is 0, and the scores of a list sum to 1",
             Normalization::Z => "standard deviations above the mean of the list",
             Normalization::Rank => "evenly from 1 down, by place alone",
@@ -68,6 +74,10 @@ impl Normalization {
                 let value = 1.0 - (super::ranking::mean_place(group.clone()) - 1.0) / m;
                 group.map(move |_| value)
             })),
+            Normalization::Max if max > 0.0 => {
+                into.extend(scores.iter().map(|s| s.max(0.0) / max));
+            }
+            Normalization::Max => into.extend(scores.iter().map(|_| 0.0)),
             Normalization::MinMax if one_group => into.extend(scores.iter().map(|_| 1.0)),
             Normalization::Sum if one_group => into.extend(scores.iter().map(|_| 1.0 / m)),
             Normalization::Z if one_group => into.extend(scores.iter().map(|_| 0.0)),

@@ -1,53 +1,75 @@
 //! Votes of the rankers, and what they agree on.
 
-use crate::aggregate::{Aggregation, Aggregator, Ranking, Vote};
-use crate::rank::{Context, Ranker};
+use super::Voter;
+use crate::aggregate::{Aggregation, Aggregator, Normalization, Ranking, Vote};
+use crate::rank::Context;
 
 /// Aggregations that compare all pairs see so many candidates at most, those of the best
 /// reciprocal ranks: hundreds of times as many as are listed, and no more than a long
 /// article has.
 const MOST_COMPARED: usize = 1000;
 
-/// The ranking of each ranker.
-pub(super) fn rankings(rankers: &[(Ranker, f64)], context: &Context<'_>) -> Vec<Ranking> {
-    let ranking = |(ranker, _): &(Ranker, f64)| Ranking::from_scores(&ranker.scores(context));
-    rankers.iter().map(ranking).collect()
+/// A ranking with the weight of its vote on this text.
+pub(super) type Weighted = (f64, Ranking);
+
+/// The vote of each voter. A weight that is 0 on this text is no vote, unless all are.
+pub(super) fn votes(voters: &[Voter], context: &Context<'_>) -> Vec<Weighted> {
+    let longness = context.longness();
+    let weights: Vec<f64> = voters.iter().map(|voter| voter.weight_at(longness)).collect();
+    let silent = weights.iter().all(|&weight| weight == 0.0);
+    let vote = |(voter, &weight): (&Voter, &f64)| match weight {
+        0.0 if !silent => (0.0, Ranking::default()),
+        0.0 => (1.0, Ranking::from_scores(&voter.ranker.scores(context))),
+        _ => (weight, Ranking::from_scores(&voter.ranker.scores(context))),
+    };
+    voters.iter().zip(&weights).map(vote).collect()
 }
 
-/// The consensus of some rankings; empty where there is no vote.
-pub(super) fn consensus(
-    method: Aggregation,
-    rankers: &[(Ranker, f64)],
-    rankings: &[Ranking],
-    candidates: usize,
-) -> Ranking {
-    // Weights were checked with the settings, and too many candidates are not compared.
-    let aggregate = |method, rankings: &[Ranking]| {
-        let votes: Vec<Vote<'_>> = rankers
-            .iter()
-            .zip(rankings)
-            .map(|(&(_, weight), ranking)| Vote { weight, ranking })
-            .collect();
-        let consensus = Aggregator::new(method).aggregate(&votes);
-        consensus.map_or_else(|_| Ranking::default(), |found| found.ranking)
-    };
-    if candidates <= MOST_COMPARED || !method.pairs() {
-        return aggregate(method, rankings);
-    }
-    let first = aggregate(Aggregation::Rrf, rankings);
-    let mut kept = vec![false; candidates];
-    for &item in first.items().iter().take(MOST_COMPARED) {
-        kept[item as usize] = true;
-    }
-    let cut: Vec<Ranking> = rankings
-        .iter()
-        .map(|ranking| {
+/// How votes are counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counting {
+    pub method: Aggregation,
+    pub normalization: Normalization,
+}
+
+impl Counting {
+    /// The consensus; empty where nobody votes.
+    pub fn consensus(self, votes: &[Weighted], candidates: usize) -> Ranking {
+        if candidates <= MOST_COMPARED || !self.method.pairs() {
+            return self.count(votes);
+        }
+        let first = Counting {
+            method: Aggregation::Rrf,
+            ..self
+        };
+        let mut kept = vec![false; candidates];
+        for &item in first.count(votes).items().iter().take(MOST_COMPARED) {
+            kept[item as usize] = true;
+        }
+        let cut = |(weight, ranking): &Weighted| {
             let mut scores = vec![f64::NAN; candidates];
             for (item, score) in ranking.iter().filter(|(item, _)| kept[*item as usize]) {
                 scores[item as usize] = score;
             }
-            Ranking::from_scores(&scores)
-        })
-        .collect();
-    aggregate(method, &cut)
+            (*weight, Ranking::from_scores(&scores))
+        };
+        self.count(&votes.iter().map(cut).collect::<Vec<_>>())
+    }
+
+    fn count(self, votes: &[Weighted]) -> Ranking {
+        let votes: Vec<Vote<'_>> = votes
+            .iter()
+            .map(|(weight, ranking)| Vote {
+                weight: *weight,
+                ranking,
+            })
+            .collect();
+        let aggregator = Aggregator {
+            normalization: self.normalization,
+            ..Aggregator::new(self.method)
+        };
+        // Weights were checked with the settings, and too many candidates do not come here.
+        let consensus = aggregator.aggregate(&votes);
+        consensus.map_or_else(|_| Ranking::default(), |found| found.ranking)
+    }
 }

@@ -200,6 +200,7 @@ fn scores_are_normalised() {
             [2.0 / deviation, 0.0, -2.0 / deviation],
             0.0,
         ),
+        (Normalization::Max, [1.0, 0.6, 0.2], 1.0),
         (Normalization::Rank, [1.0, 2.0 / 3.0, 1.0 / 3.0], 0.75),
         (Normalization::None, [5.0, 3.0, 1.0], 7.0),
     ];
