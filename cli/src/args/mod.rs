@@ -20,7 +20,7 @@ pub use opinion::OpinionArgs;
 pub use select::{Goal, Metric, SelectArgs};
 pub use sentiment::{Grain, SentimentArgs};
 pub use settings::{LexiconArgs, SettingsArgs, WordsArgs};
-pub use train::{TrainArgs, TrainCommand, TrainOpinionArgs};
+pub use train::{TrainArgs, TrainCommand, TrainDfArgs, TrainKeywordsArgs, TrainOpinionArgs};
 
 /// Short, faithful summaries of opinionated text.
 #[derive(Debug, Parser)]

@@ -1,4 +1,4 @@
-//! What settings would have chosen what people chose?
+//! Weights of relevance, redundancy and sentiment.
 
 use anyhow::bail;
 use summ::measure::{RougeTokens, bootstrap_mean, paired_randomisation, rouge_n};
@@ -6,7 +6,7 @@ use summ::opinion::{Example, Learning, Settings};
 use summ::score::SentimentScorer;
 use summ::text::Document;
 
-use crate::args::{TrainArgs, TrainCommand, TrainOpinionArgs};
+use crate::args::TrainOpinionArgs;
 use crate::eval::gold::{self, Gold};
 use crate::eval::{each, finish};
 use crate::exit::Exit;
@@ -15,20 +15,14 @@ use crate::plan;
 /// Rounds of the bootstrap and of the randomisation test.
 const ROUNDS: usize = 5000;
 
-/// `summ train …`
-pub fn run(typed: TrainArgs) -> anyhow::Result<Exit> {
-    match typed.what {
-        TrainCommand::Opinion(typed) => opinion(*typed),
-    }
-}
-
 /// A record, ready to be learned from.
 struct Known {
     example: Example,
     references: Vec<RougeTokens>,
 }
 
-fn opinion(typed: TrainOpinionArgs) -> anyhow::Result<Exit> {
+/// `summ train opinion`
+pub fn run(typed: TrainOpinionArgs) -> anyhow::Result<Exit> {
     let settled = plan::settle(&typed.settings)?;
     let scorer = settled.lexicons.scorer()?;
     let start = settled.settings;
