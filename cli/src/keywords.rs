@@ -35,7 +35,7 @@ pub fn settings(typed: &KeywordSettingsArgs) -> Settings {
     set(&mut settings.limits.min_words, typed.min_words);
     set(&mut settings.limits.max_words, typed.max_words);
     if !typed.rankers.is_empty() {
-        settings.rankers.clone_from(&typed.rankers);
+        settings.voters.clone_from(&typed.rankers);
     }
     settings.aggregation = typed.aggregate.unwrap_or(settings.aggregation);
     settings.diversity = typed.diversity.unwrap_or(settings.diversity);

@@ -2,21 +2,26 @@
 
 mod consensus;
 mod keyphrase;
+mod learn;
 mod phrases;
 mod select;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod voter;
 
 use std::sync::Arc;
 
 pub use keyphrase::{Keyphrase, Keyphrases, Place};
 pub use settings::{Settings, SettingsError};
+pub use voter::Voter;
 
 use crate::candidate::{Candidates, Source};
 use crate::lexicon::DocumentFrequencies;
-use crate::rank::Context;
+use crate::maximize::Pick;
+use crate::rank::{Context, NaiveBayes};
 use crate::text::{Analyzer, Document, Language, Tagger};
+use consensus::{Counting, Weighted};
 use phrases::Wordings;
 
 /// Finds the keyphrases of documents under one set of settings.
@@ -42,7 +47,9 @@ use phrases::Wordings;
 pub struct Extractor {
     settings: Settings,
     analyzer: Analyzer,
-    background: Arc<DocumentFrequencies>,
+    /// The caller's own; none: the built-in ones of the language of each document.
+    background: Option<Arc<DocumentFrequencies>>,
+    model: Option<Arc<NaiveBayes>>,
     must: Wordings,
     ban: Wordings,
 }
@@ -53,7 +60,15 @@ impl Extractor {
     /// # Errors
     /// When a setting is out of range.
     pub fn new(settings: Settings) -> Result<Self, SettingsError> {
-        Self::with_background(settings, Arc::new(DocumentFrequencies::default()))
+        settings.check()?;
+        Ok(Extractor {
+            analyzer: Analyzer::new(settings.language),
+            must: Wordings::new(&settings.must)?,
+            ban: Wordings::new(&settings.ban)?,
+            background: None,
+            model: None,
+            settings,
+        })
     }
 
     /// The same, with document frequencies of the caller's own collection.
@@ -64,14 +79,30 @@ impl Extractor {
         settings: Settings,
         background: Arc<DocumentFrequencies>,
     ) -> Result<Self, SettingsError> {
-        settings.check()?;
+        let extractor = Self::new(settings)?;
         Ok(Extractor {
-            analyzer: Analyzer::new(settings.language),
-            must: Wordings::new(&settings.must)?,
-            ban: Wordings::new(&settings.ban)?,
-            background,
-            settings,
+            background: Some(background),
+            ..extractor
         })
+    }
+
+    /// The same with a model for [`Ranker::NaiveBayes`](crate::rank::Ranker::NaiveBayes),
+    /// which ranks nothing without one.
+    pub fn with_model(self, model: Arc<NaiveBayes>) -> Self {
+        Extractor {
+            model: Some(model),
+            ..self
+        }
+    }
+
+    /// How rare stems are elsewhere: the caller's table, or the built-in one of the language;
+    /// an empty one where there is none.
+    fn background(&self, language: Language) -> Arc<DocumentFrequencies> {
+        match (&self.background, language) {
+            (Some(background), _) => background.clone(),
+            (None, Language::English) => DocumentFrequencies::english(),
+            (None, _) => Arc::default(),
+        }
     }
 
     /// The settings in force.
@@ -81,6 +112,11 @@ impl Extractor {
 
     /// The keyphrases of a document, title included, best first.
     pub fn extract(&self, document: &Document) -> Keyphrases {
+        self.read(document, |context| self.choose(document, context))
+    }
+
+    /// Takes a document apart, finds its candidates and hands them over.
+    fn read<T>(&self, document: &Document, then: impl FnOnce(&Context<'_>) -> T) -> T {
         let title = document.title.as_deref().filter(|t| !t.trim().is_empty());
         let reviews = document.reviews.iter().map(|r| r.text.as_str());
         let texts: Vec<&str> = title.into_iter().chain(reviews).collect();
@@ -94,33 +130,37 @@ impl Extractor {
             tags: tags.as_deref(),
         };
         let candidates = Candidates::find(&source, &self.settings.limits);
-        let context = Context::new(source, &candidates, &self.background);
-        let rankers = &self.settings.rankers;
-        let rankings = consensus::rankings(rankers, &context);
-        let method = self.settings.aggregation;
-        let agreed = consensus::consensus(method, rankers, &rankings, candidates.len());
+        let background = self.background(analysis.language);
+        let mut context = Context::new(source, &candidates, &background);
+        context.model = self.model.as_deref();
+        then(&context)
+    }
+
+    fn choose(&self, document: &Document, context: &Context<'_>) -> Keyphrases {
+        let (source, candidates) = (&context.source, context.candidates);
+        let votes = consensus::votes(&self.settings.voters, context);
+        let counting = Counting {
+            method: self.settings.aggregation,
+            normalization: self.settings.normalization,
+        };
+        let agreed = counting.consensus(&votes, candidates.len());
         let scores = select::relevance(&agreed, candidates.len());
-        let allowed = self.ban.allowed(&context);
-        let required = self.must.found(&context);
-        let picks = select::choose(&context, &scores, &allowed, &required, &self.settings);
-        let phrases = picks
-            .into_iter()
-            .map(|pick| Keyphrase {
-                phrase: source.text_of(&candidates.get(pick.item).shown).to_owned(),
-                score: pick.gain,
-                consensus: scores[pick.item],
-                mentions: places(&source, &candidates, pick.item),
-                votes: rankings
-                    .iter()
-                    .map(|ranking| ranking.place(pick.item as u32))
-                    .collect(),
-            })
-            .collect();
+        let allowed = self.ban.allowed(context);
+        let required = self.must.found(context);
+        let picks = select::choose(context, &scores, &allowed, &required, &self.settings);
+        let place = |(_, ranking): &Weighted, item: usize| ranking.place(item as u32);
+        let keyphrase = |pick: Pick| Keyphrase {
+            phrase: candidates.text(source, pick.item).to_owned(),
+            score: pick.gain,
+            consensus: scores[pick.item],
+            mentions: places(source, candidates, pick.item),
+            votes: votes.iter().map(|vote| place(vote, pick.item)).collect(),
+        };
         Keyphrases {
             id: document.id.clone(),
-            language: analysis.language,
-            phrases,
-            rankers: self.settings.rankers.iter().map(|&(r, _)| r).collect(),
+            language: source.analysis.language,
+            phrases: picks.into_iter().map(keyphrase).collect(),
+            rankers: self.settings.voters.iter().map(|v| v.ranker).collect(),
             candidates: candidates.len(),
         }
     }

@@ -1,7 +1,34 @@
-use crate::aggregate::Aggregation;
+use super::Voter;
+use crate::aggregate::{Aggregation, Normalization};
 use crate::candidate::{CandidateLimits, LimitsError};
 use crate::rank::Ranker;
 use crate::text::Language;
+
+/// Who votes by default: what a phrase is made of, where and how often it stands, how rare
+/// its words are, and what a walk over the words that stand together finds central. The
+/// weights were set by hand on five sets of abstracts and news (corpora/SCORES.md says how
+/// many were tried); none was fitted.
+const FUSION: [Voter; 9] = [
+    Voter::new(Ranker::NounPhrase, 1.0),
+    Voter::by_length(Ranker::Length, 1.0, 2.0),
+    Voter::new(Ranker::TfIdf, 1.0),
+    Voter::by_length(Ranker::Frequency, 0.0, 5.0),
+    Voter::new(Ranker::SingleRank, 0.5),
+    Voter::new(Ranker::PositionRank, 0.5),
+    Voter::new(Ranker::MultipartiteRank, 0.5),
+    Voter::new(Ranker::Position, 0.3),
+    Voter::new(Ranker::Title, 0.3),
+];
+
+/// Who votes without parts of speech and graphs.
+const FAST: [Voter; 6] = [
+    Voter::new(Ranker::Phraseness, 1.0),
+    Voter::by_length(Ranker::Length, 1.0, 2.0),
+    Voter::new(Ranker::TfIdf, 1.0),
+    Voter::by_length(Ranker::Frequency, 0.0, 5.0),
+    Voter::new(Ranker::Position, 0.3),
+    Voter::new(Ranker::Title, 0.3),
+];
 
 /// How keyphrases are chosen.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,9 +38,11 @@ pub struct Settings {
     /// How long they may be.
     pub limits: CandidateLimits,
     /// Who votes, each with the weight of its vote.
-    pub rankers: Vec<(Ranker, f64)>,
+    pub voters: Vec<Voter>,
     /// How votes become one ranking.
     pub aggregation: Aggregation,
+    /// What `comb-*` makes of the scores of a vote before it adds them up.
+    pub normalization: Normalization,
     /// d in 0..=1: the share of a phrase's score that the words it has in common with
     /// chosen ones take away.
     pub diversity: f64,
@@ -32,9 +61,10 @@ impl Default for Settings {
         Settings {
             top: 10,
             limits: CandidateLimits::default(),
-            rankers: vec![(Ranker::Frequency, 1.0), (Ranker::TfIdf, 1.0)],
+            voters: FUSION.to_vec(),
             aggregation: Aggregation::CombSum,
-            diversity: 0.5,
+            normalization: Normalization::Max,
+            diversity: 0.2,
             language: None,
             tagging: true,
             must: Vec::new(),
@@ -47,7 +77,7 @@ impl Settings {
     /// Statistics only, no parts of speech: several times faster.
     pub fn fast() -> Self {
         Settings {
-            rankers: vec![(Ranker::Frequency, 1.0), (Ranker::TfIdf, 1.0)],
+            voters: FAST.to_vec(),
             tagging: false,
             ..Settings::default()
         }
@@ -58,15 +88,18 @@ impl Settings {
         if self.top == 0 {
             return Err(SettingsError::Top);
         }
-        if self.rankers.is_empty() {
+        if self.voters.is_empty() {
             return Err(SettingsError::NoRanker);
         }
-        for &(ranker, weight) in &self.rankers {
-            if !weight.is_finite() || weight < 0.0 {
-                return Err(SettingsError::Weight { ranker, weight });
+        for voter in &self.voters {
+            for weight in [voter.short, voter.long] {
+                if !weight.is_finite() || weight < 0.0 {
+                    let ranker = voter.ranker;
+                    return Err(SettingsError::Weight { ranker, weight });
+                }
             }
         }
-        if self.rankers.iter().all(|&(_, weight)| weight == 0.0) {
+        if self.voters.iter().all(|v| v.short == 0.0 && v.long == 0.0) {
             return Err(SettingsError::NoRanker);
         }
         if !(0.0..=1.0).contains(&self.diversity) {

@@ -71,18 +71,18 @@ fn each_refusal_names_its_value() {
     };
     assert_eq!(refused(none), "top must be at least 1");
     let nobody = Settings {
-        rankers: vec![],
+        voters: vec![],
         ..default()
     };
     assert!(refused(nobody).contains("no ranker"));
     let heavy = Settings {
-        rankers: vec![(Ranker::TfIdf, -1.0)],
+        voters: vec![Voter::new(Ranker::TfIdf, -1.0)],
         ..default()
     };
     assert!(
         refused(heavy).contains("tfidf")
             && refused(Settings {
-                rankers: vec![(Ranker::TfIdf, -1.0)],
+                voters: vec![Voter::new(Ranker::TfIdf, -1.0)],
                 ..default()
             })
             .contains("-1")

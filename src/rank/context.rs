@@ -1,9 +1,20 @@
-use super::TermStatistics;
+use std::sync::OnceLock;
+
+use super::coreference::{self, Reference};
 use super::graph::Shared;
+use super::pairs::Pairs;
+use super::places::Places;
+use super::words::Words;
+use super::{NaiveBayes, TermStatistics};
 use crate::candidate::{Candidates, Source};
 use crate::lexicon::DocumentFrequencies;
 
-/// All that rankers may look at. What several of them need is computed once.
+/// Words of a short text, and how many times as many a long one has.
+const SHORT: f64 = 125.0;
+const LONG_IS: f64 = 7.0;
+
+/// All that rankers may look at. What several of them need is computed once, when the
+/// first asks for it.
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The text, taken apart.
@@ -14,6 +25,12 @@ pub struct Context<'a> {
     pub terms: TermStatistics,
     /// Graphs of it, built when they are asked for.
     pub(super) graphs: Shared,
+    /// What was learned from other documents and their keyphrases.
+    pub model: Option<&'a NaiveBayes>,
+    words: OnceLock<Words>,
+    pairs: OnceLock<Pairs>,
+    places: OnceLock<Places>,
+    references: OnceLock<Vec<Reference>>,
 }
 
 impl<'a> Context<'a> {
@@ -28,11 +45,53 @@ impl<'a> Context<'a> {
             source,
             candidates,
             graphs: Shared::default(),
+            model: None,
+            words: OnceLock::new(),
+            pairs: OnceLock::new(),
+            places: OnceLock::new(),
+            references: OnceLock::new(),
         }
+    }
+
+    /// Between a short text and a long one: s = ln(w / 125) / ln 7 for w words, kept in
+    /// 0..=1. An abstract has some 125 words and names nearly everything once; an article
+    /// of 875 repeats what it is about, under its shorter names.
+    pub fn longness(&self) -> f64 {
+        let words: usize = self.source.analysis.sentences.iter().map(|s| s.words).sum();
+        ((words.max(1) as f64 / SHORT).ln() / LONG_IS.ln()).clamp(0.0, 1.0)
     }
 
     /// A score for each candidate in the order of their numbers.
     pub(super) fn score_each(&self, score: impl FnMut(usize) -> f64) -> Vec<f64> {
         (0..self.candidates.len()).map(score).collect()
+    }
+
+    /// The words of the text in a row.
+    pub(super) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(&self.source))
+    }
+
+    /// Which words stand side by side.
+    pub(super) fn pairs(&self) -> &Pairs {
+        let terms = self.source.analysis.terms.len();
+        self.pairs.get_or_init(|| Pairs::new(self.words(), terms))
+    }
+
+    /// Which candidates stand where.
+    pub(super) fn places(&self) -> &Places {
+        let tokens = self.source.analysis.tokens.len();
+        let places = || Places::new(self.candidates, tokens);
+        self.places.get_or_init(places)
+    }
+
+    /// Mentions that stand for a longer phrase, in reading order.
+    pub(super) fn references(&self) -> &[Reference] {
+        self.references.get_or_init(|| coreference::longer_of(self))
+    }
+
+    /// Words before the first mention of a candidate.
+    pub(super) fn words_before(&self, candidate: usize) -> usize {
+        let first = self.candidates.mentions(candidate).first();
+        first.map_or(0, |mention| self.words().of(mention).start)
     }
 }

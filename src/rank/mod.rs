@@ -4,21 +4,37 @@
 //! NaN where it has nothing to say of it. Each holds one idea and stands in a file of its
 //! own with its paper and what it assumes.
 
+mod bayes;
+mod collocation;
 mod context;
+mod coreference;
 mod frequency;
 mod graph;
+mod kpminer;
+mod length;
 mod multipartiterank;
 mod names;
+mod noun_phrase;
+mod pairs;
+mod phraseness;
 mod phraserank;
+mod places;
+mod position;
 mod positionrank;
+mod rake;
+mod similarity;
 mod singlerank;
 mod terms;
 #[cfg(test)]
 mod tests;
 mod textrank;
 mod tfidf;
+mod title;
 mod topicrank;
+mod words;
+mod yake;
 
+pub use bayes::{NaiveBayes, Parts, Training};
 pub use context::Context;
 pub use names::{Ranker, UnknownRanker};
 pub use terms::TermStatistics;
@@ -53,6 +69,17 @@ impl Ranker {
             Ranker::PositionRank => positionrank::scores(context),
             Ranker::TopicRank => topicrank::scores(context),
             Ranker::MultipartiteRank => multipartiterank::scores(context),
+            Ranker::KpMiner => kpminer::scores(context),
+            Ranker::Rake => rake::scores(context),
+            Ranker::Yake => yake::scores(context),
+            Ranker::Npmi => collocation::npmi(context),
+            Ranker::LogLikelihood => collocation::log_likelihood(context),
+            Ranker::Title => title::scores(context),
+            Ranker::Position => position::scores(context),
+            Ranker::Phraseness => phraseness::scores(context),
+            Ranker::NounPhrase => noun_phrase::scores(context),
+            Ranker::Length => length::scores(context),
+            Ranker::NaiveBayes => bayes::scores(context),
         }
     }
 }

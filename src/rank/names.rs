@@ -17,19 +17,52 @@ pub enum Ranker {
     TopicRank,
     /// MultipartiteRank: it is near phrases of other topics, the first of its own.
     MultipartiteRank,
+    /// Tf·idf of what is seen early and often enough.
+    KpMiner,
+    /// Company of its words in phrases.
+    Rake,
+    /// Case, place, frequency and company of its words.
+    Yake,
+    /// Mutual information of its words.
+    Npmi,
+    /// Log-likelihood ratio of its words.
+    LogLikelihood,
+    /// Similarity to the title.
+    Title,
+    /// First mention.
+    Position,
+    /// Mentions by itself.
+    Phraseness,
+    /// Mentions as a noun phrase.
+    NounPhrase,
+    /// Number of words.
+    Length,
+    /// Learned from keyphrases.
+    NaiveBayes,
 }
 
 impl Ranker {
     /// All rankers.
-    pub const ALL: [Ranker; 8] = [
+    pub const ALL: [Ranker; 19] = [
         Ranker::Frequency,
         Ranker::TfIdf,
-        Ranker::TextRank,
-        Ranker::PhraseRank,
+        Ranker::KpMiner,
+        Ranker::Position,
+        Ranker::Title,
+        Ranker::NounPhrase,
+        Ranker::Length,
+        Ranker::Phraseness,
         Ranker::SingleRank,
         Ranker::PositionRank,
+        Ranker::TextRank,
+        Ranker::PhraseRank,
         Ranker::TopicRank,
         Ranker::MultipartiteRank,
+        Ranker::Yake,
+        Ranker::Rake,
+        Ranker::Npmi,
+        Ranker::LogLikelihood,
+        Ranker::NaiveBayes,
     ];
 
     /// The name used in settings and results.
@@ -43,6 +76,17 @@ impl Ranker {
             Ranker::PositionRank => "positionrank",
             Ranker::TopicRank => "topicrank",
             Ranker::MultipartiteRank => "multipartiterank",
+            Ranker::KpMiner => "kpminer",
+            Ranker::Rake => "rake",
+            Ranker::Yake => "yake",
+            Ranker::Npmi => "npmi",
+            Ranker::LogLikelihood => "log-likelihood",
+            Ranker::Title => "title",
+            Ranker::Position => "position",
+            Ranker::Phraseness => "phraseness",
+            Ranker::NounPhrase => "noun-phrase",
+            Ranker::Length => "length",
+            Ranker::NaiveBayes => "naive-bayes",
         }
     }
 
@@ -57,6 +101,19 @@ impl Ranker {
             Ranker::PositionRank => "as singlerank, early words first",
             Ranker::TopicRank => "it is the first to name an important topic",
             Ranker::MultipartiteRank => "it is near phrases of other topics, the first of its own",
+            Ranker::Frequency => "how often it is mentioned or stood for, early mentions first",
+            Ranker::TfIdf => "how often it stands here and how rarely its words do elsewhere",
+            Ranker::KpMiner => "tf·idf of what is seen early and often, phrases above words",
+            Ranker::Rake => "how much company its words keep between stop words",
+            Ranker::Yake => "capitals, place, frequency, spread and company of its words",
+            Ranker::Npmi => "mutual information of its words, single words not ranked",
+            Ranker::LogLikelihood => "how surely its words attract each other, not single ones",
+            Ranker::Title => "how like the title it is",
+            Ranker::Position => "how early it is first mentioned",
+            Ranker::Phraseness => "how often it stands by itself, not within a longer phrase",
+            Ranker::NounPhrase => "how often it is a noun phrase, by parts of speech",
+            Ranker::Length => "two words, then one, then three",
+            Ranker::NaiveBayes => "what was learned from keyphrases, not ranked without a model",
         }
     }
 }

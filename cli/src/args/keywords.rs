@@ -1,6 +1,6 @@
 use clap::Args;
 use summ::aggregate::Aggregation;
-use summ::rank::Ranker;
+use summ::keywords::Voter;
 
 use super::common::{EXIT_STATUS, InputArgs, OutputArgs, RunArgs};
 use super::values::{self, LanguageChoice, name_of, one_of};
@@ -49,7 +49,7 @@ pub struct KeywordSettingsArgs {
     /// Who votes, with what weight; may be given again [default: the fusion of `--fast`'s
     /// rankers and those that need parts of speech]
     #[arg(short, long = "ranker", value_name = "NAME[:WEIGHT]", value_parser = values::vote)]
-    pub rankers: Vec<(Ranker, f64)>,
+    pub rankers: Vec<Voter>,
     /// How the votes become one ranking
     #[arg(long, value_name = "NAME", value_parser = name_of::<Aggregation>())]
     pub aggregate: Option<Aggregation>,

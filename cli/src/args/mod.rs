@@ -22,7 +22,9 @@ pub use opinion::OpinionArgs;
 pub use select::{Goal, Metric, SelectArgs};
 pub use sentiment::{Grain, SentimentArgs};
 pub use settings::{LexiconArgs, SettingsArgs, WordsArgs};
-pub use train::{TrainArgs, TrainCommand, TrainOpinionArgs, TrainTaggerArgs};
+pub use train::{
+    TrainArgs, TrainCommand, TrainDfArgs, TrainKeywordsArgs, TrainOpinionArgs, TrainTaggerArgs,
+};
 
 /// Short, faithful summaries of opinionated text.
 #[derive(Debug, Parser)]

@@ -2,9 +2,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::common::RunArgs;
+use super::common::{InputArgs, RunArgs};
 use super::settings::SettingsArgs;
-use super::values;
+use super::values::{self, LanguageChoice};
 
 /// Learn from what people wrote
 #[derive(Debug, Args)]
@@ -17,6 +17,8 @@ pub struct TrainArgs {
 pub enum TrainCommand {
     Opinion(Box<TrainOpinionArgs>),
     Tagger(TrainTaggerArgs),
+    Keywords(Box<TrainKeywordsArgs>),
+    Df(Box<TrainDfArgs>),
 }
 
 /// Learn the weights of relevance, redundancy and sentiment, and write a settings file
@@ -114,3 +116,67 @@ Examples:
   summ train opinion gold.jsonl -b 60w -o mine.toml
   summ train opinion gold.jsonl -b 60w --cost-exponents 0.5,1 -o mine.toml
   summ opinion reviews.jsonl --settings mine.toml";
+
+/// Learn the ranker `naive-bayes` from documents with keyphrases, and write its model
+///
+/// A line of GOLD has `text` and `keyphrases`, a list, and may have `title` and `id`. Of the
+/// phrases of each document those are keyphrases that have the stems of one in the list.
+/// Features are tf·idf, likeness to the title, place of the first mention, parts of speech
+/// and words (Frank et al. 1999).
+#[derive(Debug, Args)]
+#[command(after_help = KEYWORDS_EXAMPLES)]
+pub struct TrainKeywordsArgs {
+    /// The records, JSON lines; a file is a set
+    #[arg(value_name = "GOLD", required = true)]
+    pub gold: Vec<PathBuf>,
+    /// Write the model to FILE, which is replaced in one go at the end
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write no model, but a table of each set's F1@10 when learned from the others
+    #[arg(long)]
+    pub leave_one_out: bool,
+    /// The language of the documents [default: detect it for each]
+    #[arg(long, value_name = "CODE", value_parser = values::language())]
+    pub lang: Option<LanguageChoice>,
+
+    #[command(flatten)]
+    pub run: RunArgs,
+}
+
+const KEYWORDS_EXAMPLES: &str = "\
+Examples:
+  summ train keywords inspec.jsonl semeval.jsonl -o bayes.toml
+  summ train keywords --leave-one-out inspec.jsonl semeval.jsonl kpcrowd.jsonl";
+
+/// Count in how many documents each stem occurs, and write a table
+///
+/// The table has `stem<TAB>df` a line under a head that says how it was made.
+#[derive(Debug, Args)]
+#[command(after_help = DF_EXAMPLES)]
+pub struct TrainDfArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Write the table to FILE, which is replaced in one go at the end
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Leave stems out that fewer documents hold
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = values::count)]
+    pub least: usize,
+    /// Only stems of letters, of 20 of them at most
+    #[arg(long)]
+    pub words: bool,
+    /// What is said of the origin in the head of the table
+    #[arg(long, value_name = "TEXT")]
+    pub note: Vec<String>,
+    /// The language of the documents [default: detect it for each]
+    #[arg(long, value_name = "CODE", value_parser = values::language())]
+    pub lang: Option<LanguageChoice>,
+
+    #[command(flatten)]
+    pub run: RunArgs,
+}
+
+const DF_EXAMPLES: &str = "\
+Examples:
+  summ train df news/ -o df.tsv
+  summ train df --words --least 3 --lang en news.jsonl.gz -o en.tsv";

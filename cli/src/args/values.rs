@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use summ::aggregate::Aggregation;
+use summ::keywords::Voter;
 use summ::maximize::Method;
 use summ::opinion::{
     Budget, FeatureShape, Mixing, PRESETS, Redundancy, Relevance, SentimentReward, Unmatched,
@@ -122,10 +123,10 @@ pub fn count(text: &str) -> Result<usize, String> {
 }
 
 /// A ranker and the weight of its vote, such as `tfidf:2`.
-pub fn vote(text: &str) -> Result<(Ranker, f64), String> {
+pub fn vote(text: &str) -> Result<Voter, String> {
     let (name, number) = text.split_once(':').unwrap_or((text, "1"));
     let ranker: Ranker = name
         .parse()
         .map_err(|error: summ::rank::UnknownRanker| error.to_string())?;
-    Ok((ranker, weight(number)?))
+    Ok(Voter::new(ranker, weight(number)?))
 }

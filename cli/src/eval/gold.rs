@@ -20,6 +20,7 @@ pub struct Gold {
     /// Indices of the sentences that a good summary takes.
     pub extract: Option<Vec<usize>>,
     pub label: Option<f64>,
+    pub keyphrases: Vec<String>,
 }
 
 /// What a record says besides its text.
@@ -28,6 +29,7 @@ struct Beside {
     references: Option<Vec<String>>,
     extract: Option<Vec<usize>>,
     label: Option<f64>,
+    keyphrases: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -42,7 +44,7 @@ pub fn read(path: &Path, run: &RunArgs) -> anyhow::Result<(Vec<Gold>, usize)> {
         let text = raw.text().unwrap_or_default();
         let document = raw.document(&mut Vec::new())?;
         let beside: Beside = serde_json::from_str(&text).map_err(|error| {
-            let help = "`references` is a list of texts, `extract` a list of sentence indices, `label` a number";
+            let help = "`references` is a list of texts, `extract` a list of sentence indices, `label` a number, `keyphrases` a list of phrases";
             Problem::new(error.to_string(), help)
         })?;
         Ok(Gold {
@@ -50,6 +52,7 @@ pub fn read(path: &Path, run: &RunArgs) -> anyhow::Result<(Vec<Gold>, usize)> {
             references: beside.references.unwrap_or_default(),
             extract: beside.extract,
             label: beside.label,
+            keyphrases: beside.keyphrases.unwrap_or_default(),
         })
     };
     let (records, failed) = records(path, run.errors.as_deref(), run.quiet, gold)?;

@@ -1,5 +1,7 @@
 //! What can be learned from what people wrote?
 
+mod df;
+mod keywords;
 mod opinion;
 mod tagger;
 
@@ -11,5 +13,7 @@ pub fn run(typed: TrainArgs) -> anyhow::Result<Exit> {
     match typed.what {
         TrainCommand::Opinion(typed) => opinion::run(*typed),
         TrainCommand::Tagger(typed) => tagger::run(typed),
+        TrainCommand::Keywords(typed) => keywords::run(*typed),
+        TrainCommand::Df(typed) => df::run(*typed),
     }
 }

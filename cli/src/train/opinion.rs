@@ -1,4 +1,4 @@
-//! What settings would have chosen what people chose?
+//! Weights of relevance, redundancy and sentiment.
 
 use anyhow::bail;
 use summ::measure::{RougeTokens, bootstrap_mean, paired_randomisation, rouge_n};

@@ -4,7 +4,7 @@ use std::path::Path;
 use anyhow::bail;
 use serde::Serialize;
 use summ::aggregate::Aggregation;
-use summ::keywords::{Extractor, Settings};
+use summ::keywords::{Extractor, Settings, Voter};
 use summ::rank::Ranker;
 
 use super::gold::{self, Gold};
@@ -92,9 +92,9 @@ pub fn all(typed: &EvalKeywordsArgs) -> anyhow::Result<(Vec<System>, usize)> {
     }
     if typed.each {
         for ranker in Ranker::ALL {
-            let rankers = vec![(ranker, 1.0)];
+            let voters = vec![Voter::new(ranker, 1.0)];
             let settings = Settings {
-                rankers,
+                voters,
                 ..settings.clone()
             };
             systems.push(System::own(ranker.name(), settings)?);
