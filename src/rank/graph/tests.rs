@@ -199,7 +199,24 @@ fn phrases_are_longest_sequences_that_end_in_a_noun() {
                 museum/NOUN ,/PUNCT same/ADJ engines/NOUN free/ADJ to/PART see/VERB +./PUNCT";
     let found = Tagged::new(text).ranked(Ranker::SingleRank);
     let phrases: Vec<&str> = found.iter().map(|(phrase, _)| &**phrase).collect();
-    assert_eq!(phrases, ["old steam-engine museum", "engines"]);
+    assert_eq!(phrases, ["old steam-engine museum", "engine"]);
+}
+
+#[test]
+fn participles_before_nouns_belong_to_phrases() {
+    let text = "A/DET tracking/VERB method/NOUN for/ADP distributed/VERB systems/NOUN \
+                helps/VERB users/NOUN tracking/VERB objects/NOUN with/ADP \
+                knowledge/NOUN +-/PUNCT +based/VERB rules/NOUN +./PUNCT";
+    let found = Tagged::new(text).ranked(Ranker::SingleRank);
+    let phrases: Vec<&str> = found.iter().map(|(phrase, _)| &**phrase).collect();
+    let wanted = [
+        "tracking method",
+        "distributed systems",
+        "users",
+        "objects",
+        "knowledge-based rules",
+    ];
+    assert_eq!(phrases, wanted);
 }
 
 #[test]

@@ -2,9 +2,43 @@
 //!
 //! With tags: nouns, proper nouns and adjectives, the filter Mihalcea & Tarau found best.
 //! Without: words of two letters or more. Stop words never.
+//!
+//! Phrases are longest sequences of nodes, ending in a noun where tags are known. Participles
+//! before a noun and parts of hyphenated compounds belong to phrases without being nodes:
+//! "distributed systems", "knowledge-based methods".
 
 use crate::candidate::{Source, is_joined};
-use crate::text::{Tag, TokenKind};
+use crate::text::{Tag, Token, TokenKind};
+
+/// Adjectives that pick things out and do not say what they are: "new methods" are methods.
+/// They are no nodes where tags are known.
+const GENERIC: &[&str] = &[
+    "additional",
+    "available",
+    "best",
+    "better",
+    "certain",
+    "current",
+    "different",
+    "further",
+    "good",
+    "important",
+    "last",
+    "main",
+    "many",
+    "new",
+    "next",
+    "novel",
+    "numerous",
+    "particular",
+    "possible",
+    "previous",
+    "recent",
+    "several",
+    "significant",
+    "similar",
+    "various",
+];
 
 /// Stands for "no node" and "no token".
 const NONE: u32 = u32::MAX;
@@ -28,8 +62,7 @@ pub(in crate::rank) struct Words {
     pub occurrences: Vec<Occurrence>,
     /// By token: how many words and numbers stand before it.
     pub positions: Vec<u32>,
-    /// By token that begins a longest sequence of nodes: the last token of it that may end
-    /// a phrase.
+    /// By token that begins a phrase: the last token of it.
     ends: Vec<u32>,
 }
 
@@ -53,16 +86,27 @@ impl Words {
                 words.positions.push(position);
                 let Some(term) = info.term else { continue };
                 let tag = source.tags.map(|tags| tags[index]);
-                if token.kind == TokenKind::Word && !info.stop && is_node(tag, &info.text) {
+                let content = token.kind == TokenKind::Word && !info.stop;
+                let node = content && is_node(tag, &info.text);
+                if node {
                     let node = words.node_for(term);
                     words.occurrences.push(Occurrence { node, position });
+                }
+                let inside = || {
+                    let before = index.checked_sub(1).filter(|&b| b >= sentence.tokens.start);
+                    let before = before.and_then(|b| source.tags.map(|tags| tags[b]));
+                    is_participle(tag, before, &info.text)
+                        || (matches!(tag, Some(Tag::Verb | Tag::Adv))
+                            && is_hyphenated(analysis.tokens_of(sentence), text, token))
+                };
+                if node || (content && inside()) {
                     let gap = |last: usize| analysis.tokens[last].span.end..token.span.start;
                     let first = match open {
                         Some((first, last)) if is_joined(text, gap(last)) => first,
                         _ => index,
                     };
                     open = Some((first, index));
-                    if is_end(tag, &info.text) {
+                    if node && is_end(tag, &info.text) {
                         words.ends[first] = index as u32;
                     }
                 } else {
@@ -94,18 +138,42 @@ impl Words {
         (node != NONE).then_some(node)
     }
 
-    /// Whether tokens are a longest sequence of nodes, down to the last that may end a
-    /// phrase.
-    pub fn is_longest(&self, first: u32, last: u32) -> bool {
+    /// Whether tokens are a phrase that is part of no longer one.
+    pub fn is_phrase(&self, first: u32, last: u32) -> bool {
         self.ends[first as usize] == last
     }
 }
 
 fn is_node(tag: Option<Tag>, word: &str) -> bool {
     match tag {
-        Some(tag) => matches!(tag, Tag::Noun | Tag::Propn | Tag::Adj),
+        Some(Tag::Adj) => !GENERIC.contains(&word),
+        Some(tag) => matches!(tag, Tag::Noun | Tag::Propn),
         None => has_two_letters(word),
     }
+}
+
+/// A participle that cannot be the verb of a noun before it, nor a gerund that takes an
+/// object: "of distributed systems" and "a tracking method", not "users tracking objects".
+fn is_participle(tag: Option<Tag>, before: Option<Tag>, word: &str) -> bool {
+    tag == Some(Tag::Verb)
+        && match before {
+            Some(Tag::Det | Tag::Adj) => word.ends_with("ing") || word.ends_with("ed"),
+            None | Some(Tag::Adp | Tag::Cconj | Tag::Verb | Tag::Aux | Tag::Punct) => {
+                word.ends_with("ed")
+            }
+            _ => false,
+        }
+}
+
+/// Whether a hyphen joins a word of a sentence to one of its neighbours.
+fn is_hyphenated(sentence: &[Token], text: &str, word: &Token) -> bool {
+    let at = sentence.partition_point(|token| token.span.start < word.span.start);
+    let hyphen = |token: &Token| {
+        let touches = token.span.start == word.span.end || token.span.end == word.span.start;
+        touches && token.kind == TokenKind::Punctuation && is_joined(text, token.span.clone())
+    };
+    let before = at.checked_sub(1).and_then(|before| sentence.get(before));
+    before.is_some_and(hyphen) || sentence.get(at + 1).is_some_and(hyphen)
 }
 
 fn is_end(tag: Option<Tag>, word: &str) -> bool {
