@@ -8,6 +8,7 @@
 mod collect;
 mod limits;
 mod links;
+mod modifier;
 mod runs;
 mod surface;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod tests;
 use std::ops::Range;
 
 pub use limits::{CandidateLimits, LimitsError};
+pub(crate) use modifier::modifies;
 pub(crate) use runs::is_joined;
 
 use crate::text::{Analysis, Tag};

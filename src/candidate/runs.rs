@@ -105,31 +105,12 @@ fn role(source: &Source<'_>, sentence: &Sentence, index: usize) -> Role {
             _ => Role::Modifier,
         };
     };
-    let before = (index > sentence.tokens.start).then(|| tags[index - 1]);
-    let after = (index + 1 < sentence.tokens.end).then(|| tags[index + 1]);
     match tags[index] {
         Tag::Noun | Tag::Propn => Role::Head,
-        Tag::Adj if GeneralWords::english().is_modifier(word) => Role::Outside,
-        Tag::Adj => Role::Modifier,
-        Tag::Verb if is_participle(word, before, after) => Role::Modifier,
-        Tag::Adv if word.ends_with("ly") && matches!(after, Some(Tag::Adj | Tag::Verb)) => {
-            Role::Modifier
-        }
+        Tag::Adj if !GeneralWords::english().is_modifier(word) => Role::Modifier,
+        Tag::Verb | Tag::Adv if modifies(source, sentence, index) => Role::Modifier,
         _ if links::is_link(language, word) => Role::Link,
         _ if links::is_article(language, word) => Role::Article,
         _ => Role::Outside,
     }
-}
-
-/// Whether a verb stands before its noun as an adjective does ("a distributed system"), and
-/// is not the verb of a clause ("the system proposed", "using networks").
-fn is_participle(word: &str, before: Option<Tag>, after: Option<Tag>) -> bool {
-    let noun_follows = matches!(after, Some(Tag::Noun | Tag::Propn | Tag::Adj));
-    let general = GeneralWords::english().is_modifier(word);
-    let opened = match before {
-        Some(Tag::Det | Tag::Adj) => word.ends_with("ing") || word.ends_with("ed"),
-        Some(Tag::Adp | Tag::Adv | Tag::Cconj | Tag::Punct) | None => word.ends_with("ed"),
-        _ => false,
-    };
-    noun_follows && opened && !general
 }

@@ -1,5 +1,5 @@
-//! The phrases that graph rankers rank: longest sequences of nodes, ending in a noun where
-//! tags are known. Shorter candidates within them are left to other rankers.
+//! The phrases that graph rankers rank: those that are part of no longer one somewhere.
+//! Shorter candidates within them are left to other rankers.
 
 use super::Words;
 use crate::candidate::Candidates;
@@ -30,7 +30,7 @@ impl Phrases {
         for candidate in 0..candidates.len() {
             for mention in candidates.mentions(candidate) {
                 let end = mention.first + mention.tokens - 1;
-                if words.is_longest(mention.first, end) {
+                if words.is_phrase(mention.first, end) {
                     found.push(Occurrence {
                         phrase: candidate as u32,
                         first: words.positions[mention.first as usize],

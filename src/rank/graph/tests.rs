@@ -203,6 +203,23 @@ fn phrases_are_longest_sequences_that_end_in_a_noun() {
 }
 
 #[test]
+fn participles_before_nouns_belong_to_phrases() {
+    let text = "A/DET tracking/VERB method/NOUN for/ADP distributed/VERB systems/NOUN \
+                helps/VERB users/NOUN tracking/VERB objects/NOUN with/ADP \
+                knowledge/NOUN +-/PUNCT +based/VERB rules/NOUN +./PUNCT";
+    let found = Tagged::new(text).ranked(Ranker::SingleRank);
+    let phrases: Vec<&str> = found.iter().map(|(phrase, _)| &**phrase).collect();
+    let wanted = [
+        "tracking method",
+        "distributed systems",
+        "users",
+        "objects",
+        "knowledge-based rules",
+    ];
+    assert_eq!(phrases, wanted);
+}
+
+#[test]
 fn without_tags_phrases_are_longest_sequences_of_words_that_are_no_stop_words() {
     let found = Tagged::bare("The old steam engine is free to see, 42 times a year.");
     let phrases = found.ranked(Ranker::PositionRank).into_iter();

@@ -2,8 +2,13 @@
 //!
 //! With tags: nouns, proper nouns and adjectives, the filter Mihalcea & Tarau found best.
 //! Without: words of two letters or more. Stop words never.
+//!
+//! Phrases are longest sequences of nodes, ending in a noun where tags are known. Participles
+//! before a noun and parts of hyphenated compounds belong to phrases without being nodes:
+//! "distributed systems", "knowledge-based methods".
 
-use crate::candidate::{Source, is_joined};
+use crate::candidate::{Source, is_joined, modifies};
+use crate::lexicon::GeneralWords;
 use crate::text::{Tag, TokenKind};
 
 /// Stands for "no node" and "no token".
@@ -28,8 +33,7 @@ pub(in crate::rank) struct Words {
     pub occurrences: Vec<Occurrence>,
     /// By token: how many words and numbers stand before it.
     pub positions: Vec<u32>,
-    /// By token that begins a longest sequence of nodes: the last token of it that may end
-    /// a phrase.
+    /// By token that begins a phrase: the last token of it.
     ends: Vec<u32>,
 }
 
@@ -53,16 +57,20 @@ impl Words {
                 words.positions.push(position);
                 let Some(term) = info.term else { continue };
                 let tag = source.tags.map(|tags| tags[index]);
-                if token.kind == TokenKind::Word && !info.stop && is_node(tag, &info.text) {
+                let content = token.kind == TokenKind::Word && !info.stop;
+                let node = content && is_node(tag, &info.text);
+                if node {
                     let node = words.node_for(term);
                     words.occurrences.push(Occurrence { node, position });
+                }
+                if node || (content && modifies(source, sentence, index)) {
                     let gap = |last: usize| analysis.tokens[last].span.end..token.span.start;
                     let first = match open {
                         Some((first, last)) if is_joined(text, gap(last)) => first,
                         _ => index,
                     };
                     open = Some((first, index));
-                    if is_end(tag, &info.text) {
+                    if node && is_end(tag, &info.text) {
                         words.ends[first] = index as u32;
                     }
                 } else {
@@ -94,16 +102,16 @@ impl Words {
         (node != NONE).then_some(node)
     }
 
-    /// Whether tokens are a longest sequence of nodes, down to the last that may end a
-    /// phrase.
-    pub fn is_longest(&self, first: u32, last: u32) -> bool {
+    /// Whether tokens are a phrase that is part of no longer one.
+    pub fn is_phrase(&self, first: u32, last: u32) -> bool {
         self.ends[first as usize] == last
     }
 }
 
 fn is_node(tag: Option<Tag>, word: &str) -> bool {
     match tag {
-        Some(tag) => matches!(tag, Tag::Noun | Tag::Propn | Tag::Adj),
+        Some(Tag::Adj) => !GeneralWords::english().is_modifier(word),
+        Some(tag) => matches!(tag, Tag::Noun | Tag::Propn),
         None => has_two_letters(word),
     }
 }
