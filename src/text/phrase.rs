@@ -217,7 +217,7 @@ mod tests {
         );
         assert_eq!(phrases("Anna/PROPN Berg/PROPN slept/VERB"), ["Anna Berg"]);
         assert_eq!(phrases("it/PRON is/AUX old/ADJ"), [""; 0]);
-        assert_eq!(noun_phrases("", &[], &[]), []);
+        assert!(noun_phrases("", &[], &[]).is_empty());
     }
 
     #[test]
