@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Source, links};
+use super::{Source, links, modifies};
 use crate::lexicon::GeneralWords;
 use crate::text::{Sentence, Tag, TokenKind};
 

@@ -93,8 +93,6 @@ impl Ranker {
     /// One line for help pages.
     pub fn summary(self) -> &'static str {
         match self {
-            Ranker::Frequency => "how often it is mentioned, early mentions first",
-            Ranker::TfIdf => "how often its words stand here and how rarely elsewhere",
             Ranker::TextRank => "its words stand beside important words",
             Ranker::PhraseRank => "it stands beside important phrases",
             Ranker::SingleRank => "its words often stand near important words",

@@ -38,7 +38,7 @@ fn retokenised(sentence: &TaggedSentence) -> Option<TaggedSentence> {
     Some(ours)
 }
 
-/// Where the words stand in the text, if all of them do, in order.
+/// Where the words stand in the text, if they are all of it, in order.
 fn spans(text: &str, words: &[String]) -> Option<Vec<Range<usize>>> {
     let mut at = 0;
     let found = words.iter().map(|word| {
@@ -48,5 +48,6 @@ fn spans(text: &str, words: &[String]) -> Option<Vec<Range<usize>>> {
             start..at
         })
     });
-    found.collect()
+    let found: Option<Vec<Range<usize>>> = found.collect();
+    found.filter(|_| text[at..].trim().is_empty())
 }

@@ -140,7 +140,7 @@ fn what_was_learned_is_found() {
     let tagger = small().train(&kitchen(), "Origin: our own\nLicence: ours");
     assert_eq!(tagger.origin(), "# Origin: our own\n# Licence: ours\n");
     assert_eq!(
-        tagged(&tagger, "The small dax sings ."),
+        tagged(&tagger, "The small wug sings ."),
         "DET ADJ NOUN VERB PUNCT"
     );
     assert_eq!(
