@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
-use super::{Objective, ObjectiveError, Partial, Promise, matrix_not_negative, not_negative};
+use super::{
+    Objective, ObjectiveError, Partial, Promise, matrix_not_negative, not_negative, same_size,
+};
 use crate::vector::Csr;
 
 /// `graph-cut` (Lin & Bilmes 2011): Σ_{i∈V} Σ_{j∈S} w_ij − λ·Σ_{i<j∈S} w_ij.
@@ -28,10 +30,7 @@ impl GraphCut {
         not_negative("λ", &[lambda])?;
         let symmetric = similarity.symmetrised();
         let attraction = symmetric.column_sums();
-        let monotone = (0..symmetric.rows()).all(|j| {
-            let others = attraction[j] - symmetric.get(j, j as u32);
-            lambda * others <= attraction[j]
-        });
+        let monotone = is_monotone(&symmetric, &attraction, &attraction, lambda);
         Ok(GraphCut {
             similarity: Arc::new(symmetric),
             attraction,
@@ -39,6 +38,29 @@ impl GraphCut {
             monotone,
         })
     }
+
+    /// With c_j as the caller knows it, where the matrix holds strongest neighbours only
+    /// and its own sums are too small.
+    ///
+    /// # Errors
+    /// When there is not one for each item, or one is below what the matrix adds up to.
+    pub fn with_attraction(mut self, attraction: Vec<f64>) -> Result<Self, ObjectiveError> {
+        same_size("attractions", attraction.len(), self.similarity.rows())?;
+        let sums = self.similarity.column_sums();
+        let more = attraction.iter().zip(&sums);
+        // Sums of the same numbers in another order differ in their last bits.
+        let more: Vec<f64> = more.map(|(a, sum)| a - sum + 1e-9 * sum).collect();
+        not_negative("what attractions add to the matrix", &more)?;
+        self.monotone = is_monotone(&self.similarity, &sums, &attraction, self.lambda);
+        self.attraction = attraction;
+        Ok(self)
+    }
+}
+
+/// Whether λ·Σ_{i≠j} w_ij ≤ c_j for every j.
+fn is_monotone(w: &Csr, sums: &[f64], attraction: &[f64], lambda: f64) -> bool {
+    let others = |j: usize| sums[j] - w.get(j, j as u32);
+    (0..w.rows()).all(|j| lambda * others(j) <= attraction[j])
 }
 
 impl Objective for GraphCut {

@@ -136,7 +136,9 @@ impl Summarizer {
         let mut analysis = self.analyzer.analyze_until(document, should_stop);
         let exact = self.scale.exact;
         let mut scores = self.tools.score(&analysis, document, exact, should_stop);
-        let mut in_part = scores.sentiment.len() >= AFTER_STOP && should_stop();
+        let judged = scores.sentiment.len();
+        let mut in_part =
+            judged < analysis.sentences.len() || judged >= AFTER_STOP && should_stop();
         if in_part {
             analysis.sentences.truncate(AFTER_STOP);
             scores.truncate(AFTER_STOP);

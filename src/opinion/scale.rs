@@ -131,6 +131,7 @@ mod tests {
             .map(|&relevance| of(relevance, Redundancy::ClusterReward))
             .collect();
         all.push(of(Relevance::NGrams, Redundancy::Dispersion));
+        all.push(of(Relevance::NGrams, Redundancy::GraphCut));
         all
     }
 

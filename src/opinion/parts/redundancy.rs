@@ -33,7 +33,16 @@ pub(super) fn redundancy(
             };
             Arc::new(ConcaveOverModular::cluster_reward(&cluster, &rewards)?)
         }
-        Redundancy::GraphCut => Arc::new(GraphCut::new(w.clone(), settings.graph_cut_lambda)?),
+        Redundancy::GraphCut => {
+            let cut = GraphCut::new(w.clone(), settings.graph_cut_lambda)?;
+            if similarity.approximation.is_none() {
+                return Ok(Arc::new(cut));
+            }
+            // Most of what attracts are the many that are little alike.
+            let (n, mean) = (ground.len(), mean_cosines(&ground.terms.unit_rows()));
+            let sums = mean.iter().map(|mean| mean * n as f64).collect();
+            Arc::new(cut.with_attraction(sums)?)
+        }
         Redundancy::Dispersion => {
             let dispersion = Dispersion::new(w.clone(), masses(ground, settings))?
                 .expecting(ground.expected_sentences(settings.budget));

@@ -191,7 +191,8 @@ impl SentimentScorer {
     /// The same without the evidence, which takes most of the memory where there are very
     /// many sentences; [`evidence`](Self::evidence) has it for those that matter.
     ///
-    /// Asks `should_stop` now and then; once it says yes, only the first sentences were judged.
+    /// Asks `should_stop` every 32,768 sentences; once it says yes, only those before were
+    /// judged.
     pub fn score_briefly(
         &self,
         analysis: &Analysis,
