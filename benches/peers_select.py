@@ -189,6 +189,7 @@ def main():
         print(f"{typed.summ} is missing, nothing can be compared: cargo build --release -p summ-cli", file=sys.stderr)
     if "numpy" in missing or not os.path.exists(typed.summ):
         return 2
+    sys.stdout.reconfigure(line_buffering=True)
     peers = [peer for peer in PEERS if importlib.util.find_spec(peer)]
     with tempfile.TemporaryDirectory() as folder:
         same = [compare(size, typed.summ, typed.runs, peers, folder) for size in typed.sizes]

@@ -8,6 +8,7 @@ mod pairs;
 mod sweep;
 #[cfg(test)]
 mod tests;
+mod tile;
 
 pub use coverage::DenseCoverage;
 pub use facility::DenseFacilityLocation;
