@@ -14,6 +14,7 @@ mod tests;
 use std::ops::Range;
 
 pub use limits::{CandidateLimits, LimitsError};
+pub(crate) use runs::is_joined;
 
 use crate::text::{Analysis, Tag};
 

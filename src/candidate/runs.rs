@@ -71,7 +71,7 @@ pub(super) fn each(source: &Source<'_>, sentence: &Sentence, mut found: impl FnM
 }
 
 /// Whether what stands between two words leaves them in one phrase.
-fn is_joined(text: &str, between: Range<usize>) -> bool {
+pub(crate) fn is_joined(text: &str, between: Range<usize>) -> bool {
     let gap = &text[between];
     gap.chars().all(char::is_whitespace) || HYPHENS.contains(&gap)
 }

@@ -2,6 +2,7 @@
 
 mod consensus;
 mod keyphrase;
+mod learn;
 mod phrases;
 mod select;
 mod settings;
@@ -15,8 +16,8 @@ pub use settings::{Settings, SettingsError};
 
 use crate::candidate::{Candidates, Source};
 use crate::lexicon::DocumentFrequencies;
-use crate::rank::Context;
-use crate::text::{Analyzer, Document};
+use crate::rank::{Context, NaiveBayes};
+use crate::text::{Analyzer, Document, Language};
 use phrases::Wordings;
 
 /// Finds the keyphrases of documents under one set of settings.
@@ -42,7 +43,9 @@ use phrases::Wordings;
 pub struct Extractor {
     settings: Settings,
     analyzer: Analyzer,
-    background: Arc<DocumentFrequencies>,
+    /// The caller's own; none: the built-in ones of the language of each document.
+    background: Option<Arc<DocumentFrequencies>>,
+    model: Option<Arc<NaiveBayes>>,
     must: Wordings,
     ban: Wordings,
 }
@@ -53,7 +56,15 @@ impl Extractor {
     /// # Errors
     /// When a setting is out of range.
     pub fn new(settings: Settings) -> Result<Self, SettingsError> {
-        Self::with_background(settings, Arc::new(DocumentFrequencies::default()))
+        settings.check()?;
+        Ok(Extractor {
+            analyzer: Analyzer::new(settings.language),
+            must: Wordings::new(&settings.must)?,
+            ban: Wordings::new(&settings.ban)?,
+            background: None,
+            model: None,
+            settings,
+        })
     }
 
     /// The same, with document frequencies of the caller's own collection.
@@ -64,14 +75,30 @@ impl Extractor {
         settings: Settings,
         background: Arc<DocumentFrequencies>,
     ) -> Result<Self, SettingsError> {
-        settings.check()?;
+        let extractor = Self::new(settings)?;
         Ok(Extractor {
-            analyzer: Analyzer::new(settings.language),
-            must: Wordings::new(&settings.must)?,
-            ban: Wordings::new(&settings.ban)?,
-            background,
-            settings,
+            background: Some(background),
+            ..extractor
         })
+    }
+
+    /// The same with a model for [`Ranker::NaiveBayes`](crate::rank::Ranker::NaiveBayes),
+    /// which ranks nothing without one.
+    pub fn with_model(self, model: Arc<NaiveBayes>) -> Self {
+        Extractor {
+            model: Some(model),
+            ..self
+        }
+    }
+
+    /// How rare stems are elsewhere: the caller's table, or the built-in one of the language;
+    /// an empty one where there is none.
+    fn background(&self, language: Language) -> Arc<DocumentFrequencies> {
+        match (&self.background, language) {
+            (Some(background), _) => background.clone(),
+            (None, Language::English) => DocumentFrequencies::english(),
+            (None, _) => Arc::default(),
+        }
     }
 
     /// The settings in force.
@@ -92,7 +119,9 @@ impl Extractor {
             tags: None,
         };
         let candidates = Candidates::find(&source, &self.settings.limits);
-        let context = Context::new(source, &candidates, &self.background);
+        let background = self.background(analysis.language);
+        let mut context = Context::new(source, &candidates, &background);
+        context.model = self.model.as_deref();
         let rankers = &self.settings.rankers;
         let rankings = consensus::rankings(rankers, &context);
         let method = self.settings.aggregation;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::rank::Ranker;
 
 fn extractor(settings: Settings) -> Extractor {
     Extractor::new(settings).unwrap()

@@ -1,8 +1,15 @@
-use super::TermStatistics;
+use std::sync::OnceLock;
+
+use super::coreference::{self, Reference};
+use super::pairs::Pairs;
+use super::places::Places;
+use super::words::Words;
+use super::{NaiveBayes, TermStatistics};
 use crate::candidate::{Candidates, Source};
 use crate::lexicon::DocumentFrequencies;
 
-/// All that rankers may look at. What several of them need is computed once.
+/// All that rankers may look at. What several of them need is computed once, when the
+/// first asks for it.
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The text, taken apart.
@@ -11,6 +18,12 @@ pub struct Context<'a> {
     pub candidates: &'a Candidates,
     /// Numbers of each stem.
     pub terms: TermStatistics,
+    /// What was learned from other documents and their keyphrases.
+    pub model: Option<&'a NaiveBayes>,
+    words: OnceLock<Words>,
+    pairs: OnceLock<Pairs>,
+    places: OnceLock<Places>,
+    references: OnceLock<Vec<Reference>>,
 }
 
 impl<'a> Context<'a> {
@@ -24,11 +37,45 @@ impl<'a> Context<'a> {
             terms: TermStatistics::new(source.analysis, background),
             source,
             candidates,
+            model: None,
+            words: OnceLock::new(),
+            pairs: OnceLock::new(),
+            places: OnceLock::new(),
+            references: OnceLock::new(),
         }
     }
 
     /// A score for each candidate in the order of their numbers.
     pub(super) fn score_each(&self, score: impl FnMut(usize) -> f64) -> Vec<f64> {
         (0..self.candidates.len()).map(score).collect()
+    }
+
+    /// The words of the text in a row.
+    pub(super) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(&self.source))
+    }
+
+    /// Which words stand side by side.
+    pub(super) fn pairs(&self) -> &Pairs {
+        let terms = self.source.analysis.terms.len();
+        self.pairs.get_or_init(|| Pairs::new(self.words(), terms))
+    }
+
+    /// Which candidates stand where.
+    pub(super) fn places(&self) -> &Places {
+        let tokens = self.source.analysis.tokens.len();
+        let places = || Places::new(self.candidates, tokens);
+        self.places.get_or_init(places)
+    }
+
+    /// Mentions that stand for a longer phrase, in reading order.
+    pub(super) fn references(&self) -> &[Reference] {
+        self.references.get_or_init(|| coreference::longer_of(self))
+    }
+
+    /// Words before the first mention of a candidate.
+    pub(super) fn words_before(&self, candidate: usize) -> usize {
+        let first = self.candidates.mentions(candidate).first();
+        first.map_or(0, |mention| self.words().of(mention).start)
     }
 }

@@ -4,14 +4,30 @@
 //! NaN where it has nothing to say of it. Each holds one idea and stands in a file of its
 //! own with its paper and what it assumes.
 
+mod bayes;
+mod collocation;
 mod context;
+mod coreference;
 mod frequency;
+mod kpminer;
+mod length;
 mod names;
+mod noun_phrase;
+mod pairs;
+mod phraseness;
+mod places;
+mod position;
+mod rake;
+mod similarity;
 mod terms;
 #[cfg(test)]
 mod tests;
 mod tfidf;
+mod title;
+mod words;
+mod yake;
 
+pub use bayes::{NaiveBayes, Parts, Training};
 pub use context::Context;
 pub use names::{Ranker, UnknownRanker};
 pub use terms::TermStatistics;
@@ -40,6 +56,17 @@ impl Ranker {
         match self {
             Ranker::Frequency => frequency::scores(context),
             Ranker::TfIdf => tfidf::scores(context),
+            Ranker::KpMiner => kpminer::scores(context),
+            Ranker::Rake => rake::scores(context),
+            Ranker::Yake => yake::scores(context),
+            Ranker::Npmi => collocation::npmi(context),
+            Ranker::LogLikelihood => collocation::log_likelihood(context),
+            Ranker::Title => title::scores(context),
+            Ranker::Position => position::scores(context),
+            Ranker::Phraseness => phraseness::scores(context),
+            Ranker::NounPhrase => noun_phrase::scores(context),
+            Ranker::Length => length::scores(context),
+            Ranker::NaiveBayes => bayes::scores(context),
         }
     }
 }

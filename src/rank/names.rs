@@ -5,25 +5,83 @@ pub enum Ranker {
     Frequency,
     /// How often its words stand here and how rarely elsewhere.
     TfIdf,
+    /// Tf·idf of what is seen early and often enough.
+    KpMiner,
+    /// Company of its words in phrases.
+    Rake,
+    /// Case, place, frequency and company of its words.
+    Yake,
+    /// Mutual information of its words.
+    Npmi,
+    /// Log-likelihood ratio of its words.
+    LogLikelihood,
+    /// Similarity to the title.
+    Title,
+    /// First mention.
+    Position,
+    /// Mentions by itself.
+    Phraseness,
+    /// Mentions as a noun phrase.
+    NounPhrase,
+    /// Number of words.
+    Length,
+    /// Learned from keyphrases.
+    NaiveBayes,
 }
 
 impl Ranker {
     /// All rankers.
-    pub const ALL: [Ranker; 2] = [Ranker::Frequency, Ranker::TfIdf];
+    pub const ALL: [Ranker; 13] = [
+        Ranker::Frequency,
+        Ranker::TfIdf,
+        Ranker::KpMiner,
+        Ranker::Rake,
+        Ranker::Yake,
+        Ranker::Npmi,
+        Ranker::LogLikelihood,
+        Ranker::Title,
+        Ranker::Position,
+        Ranker::Phraseness,
+        Ranker::NounPhrase,
+        Ranker::Length,
+        Ranker::NaiveBayes,
+    ];
 
     /// The name used in settings and results.
     pub fn name(self) -> &'static str {
         match self {
             Ranker::Frequency => "frequency",
             Ranker::TfIdf => "tfidf",
+            Ranker::KpMiner => "kpminer",
+            Ranker::Rake => "rake",
+            Ranker::Yake => "yake",
+            Ranker::Npmi => "npmi",
+            Ranker::LogLikelihood => "log-likelihood",
+            Ranker::Title => "title",
+            Ranker::Position => "position",
+            Ranker::Phraseness => "phraseness",
+            Ranker::NounPhrase => "noun-phrase",
+            Ranker::Length => "length",
+            Ranker::NaiveBayes => "naive-bayes",
         }
     }
 
     /// One line for help pages.
     pub fn summary(self) -> &'static str {
         match self {
-            Ranker::Frequency => "how often it is mentioned, early mentions first",
-            Ranker::TfIdf => "how often its words stand here and how rarely elsewhere",
+            Ranker::Frequency => "how often it is mentioned or stood for, early mentions first",
+            Ranker::TfIdf => "how often it stands here and how rarely its words do elsewhere",
+            Ranker::KpMiner => "tf·idf of what is seen early and often, phrases above words",
+            Ranker::Rake => "how much company its words keep between stop words",
+            Ranker::Yake => "capitals, place, frequency, spread and company of its words",
+            Ranker::Npmi => "mutual information of its words, single words not ranked",
+            Ranker::LogLikelihood => "how surely its words attract each other, not single ones",
+            Ranker::Title => "how like the title it is",
+            Ranker::Position => "how early it is first mentioned",
+            Ranker::Phraseness => "how often it stands by itself, not within a longer phrase",
+            Ranker::NounPhrase => "how often it is a noun phrase, by parts of speech",
+            Ranker::Length => "two words, then one, then three",
+            Ranker::NaiveBayes => "what was learned from keyphrases, not ranked without a model",
         }
     }
 }

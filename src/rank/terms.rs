@@ -11,8 +11,11 @@ pub struct TermStatistics {
     pub sentences: Vec<u32>,
     /// The sentence of its first occurrence.
     pub first: Vec<u32>,
-    /// idf in the background collection.
+    /// idf in the background collection. Where there is none, the sentences of the
+    /// document are the collection: ln((S + 1) / (sentences + 1)) + 1.
     pub idf: Vec<f64>,
+    /// idf of what the collection does not have.
+    pub unseen_idf: f64,
     /// Whether it is the stem of a stop word here.
     pub stop: Vec<bool>,
 }
@@ -21,12 +24,12 @@ impl TermStatistics {
     /// Counts them.
     pub fn new(analysis: &Analysis, background: &DocumentFrequencies) -> Self {
         let n = analysis.terms.len();
-        let idf = analysis.terms.iter().map(|stem| background.idf(stem));
         let mut counted = TermStatistics {
             frequency: vec![0; n],
             sentences: vec![0; n],
             first: vec![u32::MAX; n],
-            idf: idf.collect(),
+            idf: Vec::new(),
+            unseen_idf: 0.0,
             stop: vec![false; n],
         };
         let mut last = vec![u32::MAX; n];
@@ -45,6 +48,16 @@ impl TermStatistics {
                     counted.first[term] = counted.first[term].min(index);
                 }
             }
+        }
+        if background.is_empty() {
+            let all = analysis.sentences.len() as f64 + 1.0;
+            let idf = |with: f64| (all / (with + 1.0)).ln() + 1.0;
+            counted.idf = counted.sentences.iter().map(|&s| idf(s.into())).collect();
+            counted.unseen_idf = idf(0.0);
+        } else {
+            let idf = analysis.terms.iter().map(|stem| background.idf(stem));
+            counted.idf = idf.collect();
+            counted.unseen_idf = f64::from(background.documents() + 1).ln() + 1.0;
         }
         counted
     }

@@ -1,8 +1,9 @@
-//! TF-IDF (Salton & Buckley 1988): how often the words of a phrase stand here, and how
-//! rarely elsewhere.
+//! TF-IDF (Salton & Buckley 1988): how often a phrase stands here, and how rarely its words
+//! stand elsewhere.
 //!
-//! score = count(phrase) · Σ_{t ∈ phrase} idf(t): a phrase is as rare as its words
-//! together, since the background counts stems and not phrases.
+//! score = count(phrase) · Σ_{t ∈ phrase} idf(t). The background counts stems and not
+//! phrases: were words independent, a phrase's share of documents would be the product of
+//! those of its words, and its idf, the negative logarithm, their sum.
 
 use super::Context;
 
