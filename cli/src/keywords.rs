@@ -36,6 +36,7 @@ pub fn settings(typed: &KeywordSettingsArgs) -> Settings {
     set(&mut settings.limits.max_words, typed.max_words);
     if !typed.rankers.is_empty() {
         settings.voters.clone_from(&typed.rankers);
+        settings.untagged = None;
     }
     settings.aggregation = typed.aggregate.unwrap_or(settings.aggregation);
     settings.diversity = typed.diversity.unwrap_or(settings.diversity);

@@ -23,7 +23,10 @@ pub(crate) fn modifies(source: &Source<'_>, sentence: &Sentence, index: usize) -
         is_hyphenated(analysis.tokens_of(sentence), text, token)
     };
     match tags[index] {
-        Tag::Verb => is_participle(before, word) || hyphenated(),
+        Tag::Verb => {
+            let noun = matches!(tag(index + 1), Some(Tag::Noun | Tag::Propn | Tag::Adj));
+            (noun && is_participle(before, word)) || hyphenated()
+        }
         Tag::Adv => {
             let next = matches!(tag(index + 1), Some(Tag::Adj | Tag::Verb));
             (word.ends_with("ly") && next) || hyphenated()

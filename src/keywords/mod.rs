@@ -138,7 +138,8 @@ impl Extractor {
 
     fn choose(&self, document: &Document, context: &Context<'_>) -> Keyphrases {
         let (source, candidates) = (&context.source, context.candidates);
-        let votes = consensus::votes(&self.settings.voters, context);
+        let voters = self.settings.voters_on(source.tags.is_some());
+        let votes = consensus::votes(voters, context);
         let counting = Counting {
             method: self.settings.aggregation,
             normalization: self.settings.normalization,
@@ -160,7 +161,7 @@ impl Extractor {
             id: document.id.clone(),
             language: source.analysis.language,
             phrases: picks.into_iter().map(keyphrase).collect(),
-            rankers: self.settings.voters.iter().map(|v| v.ranker).collect(),
+            rankers: voters.iter().map(|v| v.ranker).collect(),
             candidates: candidates.len(),
         }
     }

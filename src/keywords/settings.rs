@@ -8,24 +8,26 @@ use crate::text::Language;
 /// its words are, and what a walk over the words that stand together finds central. The
 /// weights were set by hand on five sets of abstracts and news (corpora/SCORES.md says how
 /// many were tried); none was fitted.
-const FUSION: [Voter; 9] = [
-    Voter::new(Ranker::NounPhrase, 1.0),
-    Voter::by_length(Ranker::Length, 1.0, 2.0),
+const FUSION: [Voter; 11] = [
+    Voter::by_length(Ranker::NounPhrase, 1.0, 0.5),
+    Voter::new(Ranker::Length, 1.0),
     Voter::new(Ranker::TfIdf, 1.0),
-    Voter::by_length(Ranker::Frequency, 0.0, 5.0),
-    Voter::new(Ranker::SingleRank, 0.5),
-    Voter::new(Ranker::PositionRank, 0.5),
-    Voter::new(Ranker::MultipartiteRank, 0.5),
-    Voter::new(Ranker::Position, 0.3),
-    Voter::new(Ranker::Title, 0.3),
+    Voter::by_length(Ranker::Frequency, 0.0, 6.0),
+    Voter::by_length(Ranker::TextRank, 1.0, 0.0),
+    Voter::by_length(Ranker::PositionRank, 1.0, 0.0),
+    Voter::by_length(Ranker::PhraseRank, 0.0, 3.0),
+    Voter::by_length(Ranker::MultipartiteRank, 0.5, 0.3),
+    Voter::by_length(Ranker::Phraseness, 0.5, 0.0),
+    Voter::by_length(Ranker::Position, 0.3, 0.5),
+    Voter::by_length(Ranker::Title, 0.5, 0.2),
 ];
 
-/// Who votes without parts of speech and graphs.
+/// Who votes where no parts of speech are known, and no graph is to be built.
 const FAST: [Voter; 6] = [
     Voter::new(Ranker::Phraseness, 1.0),
-    Voter::by_length(Ranker::Length, 1.0, 2.0),
+    Voter::new(Ranker::Length, 0.5),
     Voter::new(Ranker::TfIdf, 1.0),
-    Voter::by_length(Ranker::Frequency, 0.0, 5.0),
+    Voter::by_length(Ranker::Frequency, 1.0, 4.0),
     Voter::new(Ranker::Position, 0.3),
     Voter::new(Ranker::Title, 0.3),
 ];
@@ -39,6 +41,8 @@ pub struct Settings {
     pub limits: CandidateLimits,
     /// Who votes, each with the weight of its vote.
     pub voters: Vec<Voter>,
+    /// Who votes instead where parts of speech are not known; the same where it is `None`.
+    pub untagged: Option<Vec<Voter>>,
     /// How votes become one ranking.
     pub aggregation: Aggregation,
     /// What `comb-*` makes of the scores of a vote before it adds them up.
@@ -62,6 +66,7 @@ impl Default for Settings {
             top: 10,
             limits: CandidateLimits::default(),
             voters: FUSION.to_vec(),
+            untagged: Some(FAST.to_vec()),
             aggregation: Aggregation::CombSum,
             normalization: Normalization::Max,
             diversity: 0.2,
@@ -78,6 +83,7 @@ impl Settings {
     pub fn fast() -> Self {
         Settings {
             voters: FAST.to_vec(),
+            untagged: None,
             tagging: false,
             ..Settings::default()
         }
@@ -88,25 +94,38 @@ impl Settings {
         if self.top == 0 {
             return Err(SettingsError::Top);
         }
-        if self.voters.is_empty() {
-            return Err(SettingsError::NoRanker);
-        }
-        for voter in &self.voters {
-            for weight in [voter.short, voter.long] {
-                if !weight.is_finite() || weight < 0.0 {
-                    let ranker = voter.ranker;
-                    return Err(SettingsError::Weight { ranker, weight });
-                }
-            }
-        }
-        if self.voters.iter().all(|v| v.short == 0.0 && v.long == 0.0) {
-            return Err(SettingsError::NoRanker);
+        let untagged = self.untagged.as_ref().unwrap_or(&self.voters);
+        for voters in [&self.voters, untagged] {
+            check_voters(voters)?;
         }
         if !(0.0..=1.0).contains(&self.diversity) {
             return Err(SettingsError::Diversity(self.diversity));
         }
         Ok(())
     }
+
+    /// Who votes on a text.
+    pub(super) fn voters_on(&self, tagged: bool) -> &[Voter] {
+        match &self.untagged {
+            Some(untagged) if !tagged => untagged,
+            _ => &self.voters,
+        }
+    }
+}
+
+fn check_voters(voters: &[Voter]) -> Result<(), SettingsError> {
+    for voter in voters {
+        for weight in [voter.short, voter.long] {
+            if !weight.is_finite() || weight < 0.0 {
+                let ranker = voter.ranker;
+                return Err(SettingsError::Weight { ranker, weight });
+            }
+        }
+    }
+    if voters.iter().all(|v| v.short == 0.0 && v.long == 0.0) {
+        return Err(SettingsError::NoRanker);
+    }
+    Ok(())
 }
 
 /// Why settings make no sense.

@@ -10,8 +10,8 @@ use crate::candidate::{Candidates, Source};
 use crate::lexicon::DocumentFrequencies;
 
 /// Words of a short text, and how many times as many a long one has.
-const SHORT: f64 = 125.0;
-const LONG_IS: f64 = 4.0;
+const SHORT: f64 = 150.0;
+const LONG_IS: f64 = 3.5;
 
 /// All that rankers may look at. What several of them need is computed once, when the
 /// first asks for it.
@@ -53,9 +53,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Between a short text and a long one: s = ln(w / 125) / ln 4 for w words, kept in
-    /// 0..=1. An abstract has some 125 words and names nearly everything once; an article
-    /// of 500 repeats what it is about, under its shorter names.
+    /// Between a short text and a long one: s = ln(w / 150) / ln 3.5 for w words, kept in
+    /// 0..=1. An abstract has some 150 words and names nearly everything once; an article
+    /// of 525 repeats what it is about, under its shorter names.
     pub fn longness(&self) -> f64 {
         let words: usize = self.source.analysis.sentences.iter().map(|s| s.words).sum();
         ((words.max(1) as f64 / SHORT).ln() / LONG_IS.ln()).clamp(0.0, 1.0)

@@ -33,6 +33,7 @@ struct Set {
 pub fn run(typed: TrainKeywordsArgs) -> anyhow::Result<Exit> {
     let settings = Settings {
         voters: vec![Voter::new(Ranker::NaiveBayes, 1.0)],
+        untagged: None,
         top: TOP,
         language: typed.lang.and_then(|choice| choice.0),
         ..Settings::default()

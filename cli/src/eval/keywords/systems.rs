@@ -95,6 +95,7 @@ pub fn all(typed: &EvalKeywordsArgs) -> anyhow::Result<(Vec<System>, usize)> {
             let voters = vec![Voter::new(ranker, 1.0)];
             let settings = Settings {
                 voters,
+                untagged: None,
                 ..settings.clone()
             };
             systems.push(System::own(ranker.name(), settings)?);
