@@ -1,17 +1,21 @@
 //! Which phrases say what a text is about? From a document to its keyphrases.
 
 mod consensus;
+mod contrast;
 mod keyphrase;
 mod phrases;
 mod select;
 mod settings;
+mod slices;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
+pub use contrast::Occurrence;
 pub use keyphrase::{Keyphrase, Keyphrases, Place};
 pub use settings::{Settings, SettingsError};
+pub use slices::{Apart, Slice, Slices, TooManySlices, Trend};
 
 use crate::candidate::{Candidates, Source};
 use crate::lexicon::DocumentFrequencies;

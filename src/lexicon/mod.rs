@@ -21,7 +21,7 @@ pub use aspects::{Aspect, AspectTree};
 pub use entry::{Entry, EntryId};
 pub use error::LexiconError;
 pub use formats::Format;
-pub use frequencies::DocumentFrequencies;
+pub use frequencies::{DocumentFrequencies, FrequenciesError};
 pub use inflect::Form;
 pub use rules::{Cue, CueKind, Rules};
 pub use sentiment::{SentimentLexicon, WordHit};

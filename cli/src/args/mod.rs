@@ -15,7 +15,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use common::{ColorWhen, InputArgs, RunArgs};
 pub use eval::{EvalArgs, EvalCommand, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs};
-pub use keywords::{KeywordSettingsArgs, KeywordsArgs};
+pub use keywords::{Contrast, KeywordSettingsArgs, KeywordsArgs, Statistics};
 pub use opinion::OpinionArgs;
 pub use select::{Goal, Metric, SelectArgs};
 pub use sentiment::{Grain, SentimentArgs};

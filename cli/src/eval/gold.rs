@@ -92,6 +92,7 @@ fn records<T>(
         sources: vec![plan::source(path)],
         kind: Kind::of_name(path).is_none().then_some(Kind::Jsonl),
         together: false,
+        asked: Vec::new(),
         read: Arc::default(),
     };
     let progress = Progress::new(false, reading.read.clone(), None);
