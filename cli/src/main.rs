@@ -6,6 +6,7 @@ mod batch;
 mod eval;
 mod exit;
 mod input;
+mod journal;
 mod judge;
 mod keywords;
 mod matrix;

@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::mem::{Discriminant, discriminant};
 use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use serde::Serialize;
 use summ::opinion::Note;
 
@@ -94,6 +94,15 @@ impl Report {
         }
     }
 
+    /// Has the errors file on the disk; its length.
+    pub fn save(&mut self) -> anyhow::Result<u64> {
+        let Some(file) = &mut self.errors else {
+            return Ok(0);
+        };
+        file.flush()?;
+        Ok(file.written)
+    }
+
     /// The last words: what was left untold, and how many failed.
     pub fn finish(&mut self, done: usize) -> anyhow::Result<()> {
         self.progress.end();
@@ -135,6 +144,7 @@ fn excerpt(record: &str, down: u64, column: usize) -> Option<(String, usize)> {
 pub struct ErrorsFile {
     path: PathBuf,
     writer: BufWriter<File>,
+    written: u64,
 }
 
 #[derive(Serialize)]
@@ -151,6 +161,29 @@ impl ErrorsFile {
         Ok(ErrorsFile {
             path: path.to_owned(),
             writer: BufWriter::new(file),
+            written: 0,
+        })
+    }
+
+    /// The file of an earlier run, as it was when it had this length.
+    pub fn resume(path: &Path, written: u64) -> anyhow::Result<ErrorsFile> {
+        if written == 0 {
+            return ErrorsFile::create(path);
+        }
+        let shown = || path.display().to_string();
+        let mut file = File::options().write(true).open(path).with_context(shown)?;
+        if file.metadata().with_context(shown)?.len() < written {
+            bail!(
+                "{} was cut off; start over without --resume",
+                path.display()
+            );
+        }
+        file.set_len(written).with_context(shown)?;
+        file.seek(SeekFrom::End(0)).with_context(shown)?;
+        Ok(ErrorsFile {
+            path: path.to_owned(),
+            writer: BufWriter::new(file),
+            written,
         })
     }
 
@@ -169,6 +202,7 @@ impl ErrorsFile {
         };
         let mut text = serde_json::to_vec(&line)?;
         text.push(b'\n');
+        self.written += text.len() as u64;
         let written = self.writer.write_all(&text);
         written.with_context(|| format!("cannot write {}", self.path.display()))
     }

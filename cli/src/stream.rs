@@ -3,6 +3,9 @@ use summ::opinion::Note;
 
 use crate::batch::{self, Done, Outcome, Progress, Step, Task, Work};
 use crate::exit::Exit;
+use crate::input::Reading;
+use crate::journal::{Journal, Standing};
+use crate::output::Target;
 use crate::output::{End, Format};
 use crate::plan::Plan;
 use crate::report::Report;
@@ -14,7 +17,7 @@ pub struct Tally {
     /// Results with something in them.
     filled: usize,
     failed: usize,
-    interrupted: bool,
+    pub interrupted: bool,
     /// The least budget that would do, where one was too small.
     pub least: Option<f64>,
     /// A document without a sentence was met.
@@ -35,7 +38,7 @@ impl Tally {
         }
     }
 
-    fn add(&mut self, done: &Done, report: &mut Report) {
+    pub fn add(&mut self, done: &Done, report: &mut Report) {
         self.done += 1;
         self.filled += usize::from(!done.empty);
         for warning in &done.warnings {
@@ -69,17 +72,36 @@ pub fn run(
         jobs,
         quiet,
         bytes,
+        mut journal,
     } = plan;
     let progress = Progress::new(!target.is_terminal(), reading.read.clone(), bytes);
     let mut report = Report::new(quiet, errors, progress);
-    let mut tally = Tally::default();
-    let mut end = End::default();
-    target.write(opening)?;
-    tally.interrupted = batch::run(reading, Work(task), jobs, &mut |step| {
+    let start = journal
+        .as_ref()
+        .map_or_else(Standing::default, |journal| journal.start.clone());
+    let mut tally = Tally {
+        done: start.done,
+        filled: start.filled,
+        ..Tally::default()
+    };
+    report.failed = start.failed;
+    let mut end = End {
+        any: start.done > 0,
+        ..End::default()
+    };
+    let mut records = start.records;
+    if target.written() == 0 {
+        target.write(opening)?;
+    }
+    tally.interrupted = batch::run(reading, Work(task), jobs, start.records, &mut |step| {
+        if let Some(journal) = journal.as_mut().filter(|journal| journal.due()) {
+            save(journal, &mut target, &mut report, &tally, records, false)?;
+        }
         let outcome = match step {
             Step::Next(outcome) => *outcome,
             Step::Idle => return target.flush(),
         };
+        records += 1;
         match outcome {
             Outcome::Done(done) => {
                 if !done.text.is_empty() {
@@ -97,9 +119,69 @@ pub fn run(
     })?;
     end.failed = report.failed;
     end.interrupted = tally.interrupted;
+    if let Some(journal) = &mut journal {
+        save(journal, &mut target, &mut report, &tally, records, true)?;
+    }
     target.write(&format.closing(&end))?;
     target.finish()?;
+    if let Some(journal) = journal.filter(|_| !tally.interrupted) {
+        journal.remove();
+        target.clear();
+    }
     report.finish(tally.done)?;
     tally.failed = report.failed;
     Ok(tally)
+}
+
+/// Reads documents, has a task done on each, and hands what came of it to `take`, in order.
+/// Without a report nothing is told of what failed: another pass will.
+pub fn gather(
+    reading: Reading,
+    jobs: usize,
+    task: Box<dyn Task>,
+    report: &mut Report,
+    tell: bool,
+    take: &mut dyn FnMut(&Done) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
+    let mut tally = Tally::default();
+    tally.interrupted = batch::run(reading, Work(task), jobs, 0, &mut |step| {
+        let Step::Next(outcome) = step else {
+            return Ok(());
+        };
+        match *outcome {
+            Outcome::Done(done) => {
+                take(&done)?;
+                tally.add(&done, report);
+            }
+            Outcome::Failed(failure) if tell => report.failure(&failure)?,
+            Outcome::Warning { origin, text } => report.warning(&origin.source.shown, &text),
+            Outcome::Failed(_) => {}
+        }
+        Ok(())
+    })?;
+    report.finish(tally.done)?;
+    tally.failed = report.failed;
+    Ok(tally)
+}
+
+/// Writes down how far the run is, once that much is on the disk.
+fn save(
+    journal: &mut Journal,
+    target: &mut Target,
+    report: &mut Report,
+    tally: &Tally,
+    records: usize,
+    moved: bool,
+) -> anyhow::Result<()> {
+    let errors = report.save()?;
+    target.sync()?;
+    journal.save(Standing {
+        records,
+        bytes: target.written(),
+        errors,
+        done: tally.done,
+        filled: tally.filled,
+        failed: report.failed,
+        moved,
+    })
 }

@@ -1,19 +1,23 @@
 //! Which phrases say what a text is about? From a document to its keyphrases.
 
 mod consensus;
+mod contrast;
 mod keyphrase;
 mod learn;
 mod phrases;
 mod select;
 mod settings;
+mod slices;
 #[cfg(test)]
 mod tests;
 mod voter;
 
 use std::sync::Arc;
 
+pub use contrast::Occurrence;
 pub use keyphrase::{Keyphrase, Keyphrases, Place};
 pub use settings::{Settings, SettingsError};
+pub use slices::{Apart, Slice, Slices, TooManySlices, Trend};
 pub use voter::Voter;
 
 use crate::candidate::{Candidates, Source};

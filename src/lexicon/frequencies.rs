@@ -149,6 +149,12 @@ impl DocumentFrequencies {
         self.counts.retain(|stem, _| keep(stem));
     }
 
+    /// Forgets the stems of fewer than `least` documents, so that a count under way stays
+    /// small: [`DocumentFrequencies::of`] can then be too low by up to `least − 1` each time.
+    pub fn prune(&mut self, least: u32) {
+        self.counts.retain(|_, count| *count >= least);
+    }
+
     fn stems(&self) -> impl Iterator<Item = (&str, u32)> {
         self.counts.iter().map(|(stem, &df)| (&**stem, df))
     }

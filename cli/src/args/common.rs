@@ -6,13 +6,13 @@ use super::values::{self, name_of};
 use crate::input::Kind;
 
 /// What is read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Input")]
 pub struct InputArgs {
     /// Files or folders; - or nothing for standard input
     ///
     /// Text, Markdown, HTML, JSON, JSON lines, CSV and TSV, also compressed with gzip or
-    /// zstd. A record has `text`, or `reviews` (a list of texts or of {text, rating,
+    /// zstd, Parquet, RSS and Atom. A record has `text`, or `reviews` (a list of texts or of {text, rating,
     /// id}), and may have `id` and `title`. Each file, line or row is a document.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,

@@ -1,9 +1,12 @@
+use std::path::PathBuf;
+
 use clap::Args;
 use summ::aggregate::Aggregation;
 use summ::keywords::Voter;
 
 use super::common::{EXIT_STATUS, InputArgs, OutputArgs, RunArgs};
 use super::values::{self, LanguageChoice, name_of, one_of};
+use crate::names::named;
 use crate::output::Format;
 
 /// Find the phrases that say what a text is about
@@ -21,7 +24,7 @@ pub struct KeywordsArgs {
 
     /// How the keyphrases are written
     #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output",
-          value_parser = one_of(&[Format::Text, Format::Json, Format::Jsonl, Format::Csv]))]
+          value_parser = one_of(Format::OF_KEYPHRASES))]
     pub format: Format,
     /// Show the place each ranker gave a phrase, and where it stands
     #[arg(short, long, help_heading = "Output")]
@@ -30,7 +33,60 @@ pub struct KeywordsArgs {
     pub target: OutputArgs,
 
     #[command(flatten)]
+    pub corpus: CorpusArgs,
+
+    #[command(flatten)]
     pub run: RunArgs,
+    /// Go on where a run with the same --output was killed or interrupted
+    #[arg(long, help_heading = "Run", requires = "output")]
+    pub resume: bool,
+}
+
+/// The documents together.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Corpus")]
+pub struct CorpusArgs {
+    /// How common words are: `background` (built in), `two-pass` (in these documents, which
+    /// are read twice) or `file=FILE` (a table of `summ train df`)
+    #[arg(long, value_name = "WHENCE", default_value = "background", value_parser = values::statistics)]
+    pub corpus_stats: Statistics,
+    /// In place of lists for each document: what sets the slices of the corpus apart from
+    /// the rest, and what was written about when
+    #[arg(long, conflicts_with_all = ["resume", "explain"])]
+    pub corpus: bool,
+    /// What the corpus is sliced by: a field, such as category, or month (of `date` or
+    /// `published`)
+    #[arg(
+        long,
+        value_name = "FIELD",
+        default_value = "category",
+        requires = "corpus"
+    )]
+    pub by: String,
+    /// How it is measured how far a phrase sets a slice apart
+    #[arg(long, value_name = "NAME", default_value = "log-likelihood", requires = "corpus",
+          value_parser = name_of::<Contrast>())]
+    pub contrast: Contrast,
+    /// Phrases in the table over time
+    #[arg(long, value_name = "N", default_value = "10", requires = "corpus",
+          value_parser = values::count)]
+    pub trends: usize,
+}
+
+named! {
+    /// How far a phrase sets a slice apart.
+    Contrast {
+        LogLikelihood = "log-likelihood", "the log-likelihood ratio (Dunning 1993): how sure it is";
+        LogOdds = "log-odds", "log-odds with the corpus as prior (Monroe et al. 2008), in standard deviations";
+    }
+}
+
+/// Where it is known from how common words are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Statistics {
+    Background,
+    TwoPass,
+    File(PathBuf),
 }
 
 /// How keyphrases are chosen; left out, the defaults of the library hold.
@@ -77,4 +133,6 @@ Examples:
   summ keywords --explain article.txt            who voted for them, and where they stand
   summ keywords news.jsonl.gz -t 20 -f jsonl > keyphrases.jsonl
   summ keywords news.jsonl --ranker textrank --ranker tfidf:2 --aggregate borda
-  summ keywords --fast --jobs 2 -f jsonl corpus/ -o keyphrases.jsonl";
+  summ keywords --fast --jobs 2 -f jsonl corpus/ -o keyphrases.jsonl
+  summ keywords --fast --jobs 2 -f jsonl corpus/ -o keyphrases.jsonl --resume
+  summ keywords --corpus --by month news.parquet -f html -o months.html";

@@ -17,7 +17,7 @@ pub use common::{ColorWhen, InputArgs, RunArgs};
 pub use eval::{
     EvalArgs, EvalCommand, EvalKeywordsArgs, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs,
 };
-pub use keywords::{KeywordSettingsArgs, KeywordsArgs};
+pub use keywords::{Contrast, KeywordSettingsArgs, KeywordsArgs, Statistics};
 pub use opinion::OpinionArgs;
 pub use select::{Goal, Metric, SelectArgs};
 pub use sentiment::{Grain, SentimentArgs};

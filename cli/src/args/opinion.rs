@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::SettingsArgs;
 use super::common::{EXIT_STATUS, InputArgs, OutputArgs, RunArgs};
-use super::values::{name_of, seconds};
+use super::values::{one_of, seconds};
 use crate::output::Format;
 
 /// Choose the sentences of a review, or of many, that say it all
@@ -22,7 +22,7 @@ pub struct OpinionArgs {
     pub settings: SettingsArgs,
 
     /// How the summaries are written
-    #[arg(short, long, value_name = "FORMAT", value_parser = name_of::<Format>(),
+    #[arg(short, long, value_name = "FORMAT", value_parser = one_of(Format::OF_SUMMARIES),
           default_value = "text", help_heading = "Output")]
     pub format: Format,
     /// Show why each sentence was chosen and what made its polarity

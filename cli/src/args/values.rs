@@ -12,6 +12,7 @@ use summ::rank::Ranker;
 use summ::text::Language;
 
 use super::eval::Field;
+use super::keywords::{Contrast, Statistics};
 use super::select::{Goal, Metric};
 use super::sentiment::Grain;
 use crate::input::Kind;
@@ -35,6 +36,7 @@ macro_rules! registered {
 
 registered!(
     Aggregation,
+    Contrast,
     Mixing,
     Relevance,
     Redundancy,
@@ -129,4 +131,14 @@ pub fn vote(text: &str) -> Result<Voter, String> {
         .parse()
         .map_err(|error: summ::rank::UnknownRanker| error.to_string())?;
     Ok(Voter::new(ranker, weight(number)?))
+}
+
+/// Where document frequencies come from.
+pub fn statistics(text: &str) -> Result<Statistics, String> {
+    match (text, text.split_once('=')) {
+        ("background", _) => Ok(Statistics::Background),
+        ("two-pass", _) => Ok(Statistics::TwoPass),
+        (_, Some(("file", path))) if !path.is_empty() => Ok(Statistics::File(path.into())),
+        _ => Err("write background, two-pass or file=FILE".to_owned()),
+    }
 }

@@ -42,33 +42,50 @@ pub enum Step {
 }
 
 /// Reads, works and hands the outcomes over in the order of the input, until all is
-/// done, `take` refuses or Ctrl-C is pressed; says whether it was.
+/// done, `take` refuses or Ctrl-C is pressed; says whether it was. The first `skip` of what
+/// there is to read are passed over, as if they had been worked on.
 ///
 /// The threads are not waited for: after Ctrl-C the reader may be stuck on a terminal.
 pub fn run(
-    reading: Reading,
+    mut reading: Reading,
     work: Work,
     jobs: usize,
+    skip: usize,
     take: &mut dyn FnMut(Step) -> anyhow::Result<()>,
 ) -> anyhow::Result<bool> {
+    reading.asked = work.0.asked().to_vec();
     let gate = Arc::new(Gate::new(jobs));
     let (events, received) = channel();
     let stop = Arc::new(AtomicBool::new(false));
     listen_to_ctrl_c(&stop, &events)?;
-    start(reading, Arc::new(work), jobs, &gate, &stop, &events);
+    start(reading, Arc::new(work), jobs, skip, &gate, &stop, &events);
     let result = write(&received, &gate, take);
     gate.close();
     result
 }
 
 fn listen_to_ctrl_c(stop: &Arc<AtomicBool>, events: &Sender<Event>) -> anyhow::Result<()> {
-    let (stop, events) = (stop.clone(), events.clone());
+    /// The run that is told, the latest; a process has one handler for all its life.
+    static LISTENER: Mutex<Option<(Arc<AtomicBool>, Sender<Event>)>> = Mutex::new(None);
+    static LISTENING: AtomicBool = AtomicBool::new(false);
+    let listener = || {
+        let locked = LISTENER.lock();
+        locked.unwrap_or_else(std::sync::PoisonError::into_inner)
+    };
+    *listener() = Some((stop.clone(), events.clone()));
+    if LISTENING.swap(true, Ordering::Relaxed) {
+        return Ok(());
+    }
     ctrlc::set_handler(move || {
-        if stop.swap(true, Ordering::Relaxed) {
-            std::process::exit(Exit::Interrupted as i32);
+        let listener = listener();
+        let first = listener
+            .as_ref()
+            .filter(|(stop, _)| !stop.swap(true, Ordering::Relaxed));
+        match first {
+            // Nobody listens any more when all is done.
+            Some((_, events)) => drop(events.send(Event::Interrupted)),
+            None => std::process::exit(Exit::Interrupted as i32),
         }
-        // Nobody listens any more when all is done.
-        let _ = events.send(Event::Interrupted);
     })?;
     Ok(())
 }
@@ -77,6 +94,7 @@ fn start(
     reading: Reading,
     work: Arc<Work>,
     jobs: usize,
+    skip: usize,
     gate: &Arc<Gate>,
     stop: &Arc<AtomicBool>,
     events: &Sender<Event>,
@@ -92,7 +110,8 @@ fn start(
                 let Ok(Ok((place, size, raw))) = next else {
                     return;
                 };
-                let outcome = Box::new(work.on(place, raw, &|| stop.load(Ordering::Relaxed)));
+                let should_stop = || stop.load(Ordering::Relaxed);
+                let outcome = Box::new(work.on(skip + place, raw, &should_stop));
                 if events
                     .send(Event::Finished {
                         place,
@@ -108,7 +127,12 @@ fn start(
     }
     let (gate, events) = (gate.clone(), events.clone());
     thread::spawn(move || {
+        let mut passed = 0;
         reading.all(&mut |raw| {
+            if passed < skip {
+                passed += 1;
+                return std::ops::ControlFlow::Continue(());
+            }
             let size = raw.size();
             let sent = gate
                 .enter(size)

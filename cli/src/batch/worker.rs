@@ -32,6 +32,8 @@ pub struct Record {
     /// Its place among all records of the run.
     pub place: usize,
     pub document: Document,
+    /// What it says in the fields that were asked for, in their order.
+    pub fields: Vec<Option<String>>,
     /// What was odd about it.
     pub warnings: Vec<String>,
 }
@@ -40,6 +42,11 @@ pub struct Record {
 pub trait Task: Send + Sync {
     /// Its outcome without warnings; early, and marked so, once `should_stop` says yes.
     fn on(&self, record: &Record, should_stop: &(dyn Fn() -> bool + Sync)) -> Done;
+
+    /// Fields it needs beside the document, in small letters.
+    fn asked(&self) -> &[String] {
+        &[]
+    }
 }
 
 /// What every worker does: from the record as it was read to an outcome.
@@ -73,6 +80,7 @@ impl Work {
                 text,
             };
         }
+        let fields = raw.fields(self.0.asked());
         let mut warnings = Vec::new();
         let document = match raw.document(&mut warnings) {
             Ok(document) => document,
@@ -88,6 +96,7 @@ impl Work {
         let record = Record {
             place,
             document,
+            fields,
             warnings,
         };
         let done = self.0.on(&record, should_stop);

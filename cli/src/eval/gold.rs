@@ -96,6 +96,7 @@ pub fn records<T>(
         sources: vec![plan::source(path)],
         kind: Kind::of_name(path).is_none().then_some(Kind::Jsonl),
         together: false,
+        asked: Vec::new(),
         read: Arc::default(),
     };
     let errors = errors.map(ErrorsFile::create).transpose()?;

@@ -28,3 +28,10 @@ pub fn document(page: String, id: String) -> Document {
     document.title = Some(title).filter(|title| !title.is_empty());
     document
 }
+
+/// What a reader sees of a piece of markup.
+pub fn visible(markup: &str) -> String {
+    let dom = dom_query::Document::from(markup);
+    dom.select("script, style, template").remove();
+    dom.select("body").formatted_text().trim().to_owned()
+}

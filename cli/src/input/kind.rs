@@ -12,6 +12,8 @@ named! {
         Json = "json", "one JSON record or a list of them (.json)";
         Csv = "csv", "rows with a header: id, title, text or reviews (.csv)";
         Tsv = "tsv", "the same, separated by tabs (.tsv)";
+        Parquet = "parquet", "rows of such columns (.parquet)";
+        Feed = "feed", "RSS or Atom, each entry a document (.rss, .atom, .xml)";
     }
 }
 
@@ -33,6 +35,8 @@ impl Kind {
             "json" => Kind::Json,
             "csv" => Kind::Csv,
             "tsv" => Kind::Tsv,
+            "parquet" => Kind::Parquet,
+            "rss" | "atom" | "xml" => Kind::Feed,
             _ => return None,
         })
     }
@@ -56,6 +60,13 @@ impl Kind {
             Some(b'{') => Kind::Jsonl,
             Some(b'[') if start[1..].trim_ascii_start().starts_with(b"{") => Kind::Json,
             Some(b'<') if begins(b"<!doctype html") || begins(b"<html") => Kind::Html,
+            Some(b'<') if begins(b"<rss") || begins(b"<feed") || begins(b"<rdf:rdf") => Kind::Feed,
+            Some(b'<') if begins(b"<?xml") => {
+                let page = start
+                    .windows(5)
+                    .any(|five| five.eq_ignore_ascii_case(b"<html"));
+                if page { Kind::Html } else { Kind::Feed }
+            }
             _ => Kind::Text,
         }
     }

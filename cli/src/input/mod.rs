@@ -1,13 +1,17 @@
 //! Where do the documents come from? Files, folders and streams, and what is in them.
 
+mod columns;
 mod decode;
-mod folder;
+mod feed;
+mod fields;
+pub mod folder;
 mod html;
 mod json;
 mod kind;
 mod lines;
 mod markdown;
 pub mod open;
+mod parquet;
 mod raw;
 mod read;
 mod record;
@@ -17,5 +21,5 @@ mod together;
 
 pub use kind::Kind;
 pub use open::raw as open_raw;
-pub use raw::{Body, Name, Origin, Problem, Raw};
+pub use raw::{Body, Fields, Name, Origin, Problem, Raw};
 pub use read::{Reading, Source};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use summ::text::Document;
 
 use super::table::Columns;
-use super::{Kind, decode, html, markdown, record};
+use super::{Kind, decode, fields, html, markdown, record};
 
 /// What a file is called.
 #[derive(Debug, PartialEq, Eq)]
@@ -86,6 +86,9 @@ impl fmt::Display for Problem {
     }
 }
 
+/// What a record says beside its document, by the names in small letters.
+pub type Fields = Vec<(String, String)>;
+
 /// A record as it was read; what it means is found out by whoever works on it.
 #[derive(Debug)]
 pub struct Raw {
@@ -98,7 +101,7 @@ pub enum Body {
     Json(Vec<u8>),
     Row(Arc<Columns>, csv::ByteRecord),
     Page(Kind, Vec<u8>),
-    Ready(Box<Document>),
+    Ready(Box<Document>, Fields),
     /// It could not even be read.
     Broken(Problem),
     /// No record, but something to be told where it happened.
@@ -111,7 +114,7 @@ impl Raw {
         match &self.body {
             Body::Json(bytes) | Body::Page(_, bytes) => bytes.len(),
             Body::Row(_, row) => row.as_slice().len(),
-            Body::Ready(document) => document.reviews.iter().map(|r| r.text.len()).sum(),
+            Body::Ready(document, _) => document.reviews.iter().map(|r| r.text.len()).sum(),
             Body::Broken(_) | Body::Warning(_) => 0,
         }
     }
@@ -131,9 +134,24 @@ impl Raw {
                     _ => Document::new(id, text),
                 })
             }
-            Body::Ready(document) => Ok(std::mem::take(document)),
+            Body::Ready(document, _) => Ok(std::mem::take(document)),
             Body::Broken(problem) => Err(problem.clone()),
             Body::Warning(_) => unreachable!("a warning is no record"),
+        }
+    }
+
+    /// What it says in other fields, by their names in small letters; none where it does not
+    /// say it, or not in a word or a number.
+    pub fn fields(&self, asked: &[String]) -> Vec<Option<String>> {
+        match &self.body {
+            _ if asked.is_empty() => Vec::new(),
+            Body::Json(bytes) => fields::of_json(bytes, asked),
+            Body::Row(columns, row) => asked.iter().map(|name| columns.field(row, name)).collect(),
+            Body::Ready(_, fields) => {
+                let of = |name: &String| fields.iter().find(|(known, _)| known == name);
+                asked.iter().map(|name| Some(of(name)?.1.clone())).collect()
+            }
+            _ => vec![None; asked.len()],
         }
     }
 

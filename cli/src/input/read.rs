@@ -5,7 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use super::folder::{Found, walk};
-use super::{Body, Kind, Name, Origin, Problem, Raw, json, lines, open, table, together};
+use super::lines::{LONGEST, too_long};
+use super::{
+    Body, Kind, Name, Origin, Problem, Raw, feed, json, lines, open, parquet, table, together,
+};
 
 /// Whoever gets the records, in order; it says when it has enough.
 pub type Take<'a> = &'a mut dyn FnMut(Raw) -> ControlFlow<()>;
@@ -18,13 +21,15 @@ pub enum Source {
 }
 
 /// What is to be read, and how.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Reading {
     pub sources: Vec<Source>,
     /// What all of it is, whatever the names say.
     pub kind: Option<Kind>,
     /// All records are reviews of one thing.
     pub together: bool,
+    /// Fields that are wanted beside the documents, in small letters.
+    pub asked: Vec<String>,
     /// Bytes read so far.
     pub read: Arc<AtomicU64>,
 }
@@ -55,10 +60,7 @@ impl Reading {
                     )?;
                 }
                 Source::Path(path) if path.is_dir() => self.folder(path, take)?,
-                Source::Path(path) => {
-                    let opened = open::file(path, &self.read);
-                    self.source(opened, path, name(path), take)?;
-                }
+                Source::Path(path) => self.file(path, name(path), take)?,
             }
         }
         ControlFlow::Continue(())
@@ -87,9 +89,17 @@ impl Reading {
                 shown: path.to_string_lossy().into_owned(),
                 short: below.to_string_lossy().into_owned(),
             };
-            self.source(open::file(&path, &self.read), &path, Arc::new(name), take)?;
+            self.file(&path, Arc::new(name), take)?;
         }
         ControlFlow::Continue(())
+    }
+
+    fn file(&self, path: &Path, shown: Arc<Name>, take: Take) -> ControlFlow<()> {
+        let kind = self.kind.or_else(|| Kind::of_name(path));
+        if kind == Some(Kind::Parquet) || (kind.is_none() && parquet::is(path)) {
+            return parquet::read(path, &self.asked, &self.read, &shown, take);
+        }
+        self.source(open::file(path, &self.read), path, shown, take)
     }
 
     fn source(
@@ -109,12 +119,18 @@ impl Reading {
             Kind::Jsonl => lines::read(&mut *reader, &shown, take),
             Kind::Json => json::read(&mut *reader, &shown, take),
             Kind::Csv | Kind::Tsv => Ok(table::read(&mut *reader, kind == Kind::Tsv, &shown, take)),
+            Kind::Feed => feed::read(&mut *reader, &shown, take),
+            Kind::Parquet => Ok(take(broken(&shown, parquet::no_stream()))),
             Kind::Text | Kind::Markdown | Kind::Html => {
                 let mut bytes = Vec::new();
-                reader.read_to_end(&mut bytes).map(|_| {
+                let whole = (&mut *reader).take(LONGEST + 1).read_to_end(&mut bytes);
+                whole.map(|_| {
                     take(Raw {
                         origin: Origin::file(&shown),
-                        body: Body::Page(kind, bytes),
+                        body: match bytes.len() as u64 {
+                            ..=LONGEST => Body::Page(kind, bytes),
+                            _ => Body::Broken(too_long()),
+                        },
                     })
                 })
             }

@@ -11,11 +11,13 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"BZh", "compressed with bzip2"),
     (b"\xFD7zXZ\x00", "compressed with xz"),
     (b"SQLite format 3\x00", "a database"),
-    (b"PAR1", "a Parquet file"),
 ];
 
 /// Refuses what is no text, by its first bytes.
 pub fn refuse_binary(start: &[u8]) -> Result<(), Problem> {
+    if start.starts_with(b"PAR1") {
+        return Err(super::parquet::no_stream());
+    }
     let known = MAGIC.iter().find(|(magic, _)| start.starts_with(magic));
     let what = match known {
         Some((_, name)) => format!("not text but {name}"),

@@ -1,10 +1,12 @@
-use std::io::BufRead;
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use csv::{ByteRecord, ErrorKind, ReaderBuilder};
 use summ::text::{Document, Review};
 
+use super::lines::{LONGEST, too_long};
 use super::record::{list, missing_text};
 use super::{Body, Name, Origin, Problem, Raw};
 
@@ -16,6 +18,8 @@ pub struct Columns {
     text: Option<usize>,
     reviews: Option<usize>,
     rating: Option<usize>,
+    /// All names, in small letters.
+    names: Vec<String>,
     delimiter: u8,
 }
 
@@ -27,9 +31,14 @@ pub fn read(
     take: &mut dyn FnMut(Raw) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let delimiter = if tabs { b'\t' } else { delimiter(reader) };
+    // A quotation mark that is never closed must not draw in the whole file.
+    let left = Cell::new(LONGEST);
     let mut rows = ReaderBuilder::new()
         .delimiter(delimiter)
-        .from_reader(reader);
+        .from_reader(Bounded {
+            reader,
+            left: &left,
+        });
     let header = match rows.byte_headers() {
         Ok(header) => header.clone(),
         Err(error) => return take(broken(source, &error)),
@@ -48,6 +57,7 @@ pub fn read(
     };
     let mut row = ByteRecord::new();
     loop {
+        left.set(LONGEST);
         let raw = match rows.read_byte_record(&mut row) {
             Ok(false) => return ControlFlow::Continue(()),
             Ok(true) => {
@@ -68,6 +78,22 @@ pub fn read(
             }
         };
         take(raw)?;
+    }
+}
+
+/// Reads no more than what is left, and calls it a mistake to want more.
+struct Bounded<'a> {
+    reader: &'a mut dyn BufRead,
+    left: &'a Cell<u64>,
+}
+
+impl Read for Bounded<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(buffer)?;
+        let left = self.left.get().checked_sub(count as u64);
+        self.left
+            .set(left.ok_or_else(|| io::Error::other(too_long().what))?);
+        Ok(count)
     }
 }
 
@@ -112,10 +138,11 @@ impl Columns {
             text: place("text"),
             reviews: place("reviews"),
             rating: place("rating"),
+            names,
             delimiter,
         };
         if columns.text.is_none() && columns.reviews.is_none() {
-            let found: String = names.join(", ").chars().take(80).collect();
+            let found: String = columns.names.join(", ").chars().take(80).collect();
             return Err(Problem::new(
                 format!("no column `text` or `reviews` in the header ({found})"),
                 "name the columns in the first row: id,title,text",
@@ -148,6 +175,13 @@ impl Columns {
             title: field(self.title)?.map(str::to_owned),
             reviews,
         })
+    }
+
+    /// A field by its column's name.
+    pub fn field(&self, row: &ByteRecord, name: &str) -> Option<String> {
+        let at = self.names.iter().position(|known| known == name)?;
+        let text = String::from_utf8_lossy(row.get(at)?).into_owned();
+        Some(text).filter(|text| !text.is_empty())
     }
 
     /// The row as a line of the file.

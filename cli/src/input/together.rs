@@ -45,7 +45,7 @@ pub fn all(reading: &Reading, take: Take) {
         }));
         let _ = take(Raw {
             origin,
-            body: Body::Ready(Box::new(whole)),
+            body: Body::Ready(Box::new(whole), Vec::new()),
         });
     }
 }

@@ -74,7 +74,7 @@ impl Judgements {
             Format::Json => super::json::element(&line),
             Format::Csv => rows(&line),
             Format::Text | Format::Markdown | Format::Html => self.text(&line).into_bytes(),
-            Format::Jsonl => super::json::one_line(&line),
+            Format::Jsonl | Format::Parquet => super::json::one_line(&line),
         }
     }
 

@@ -1,5 +1,5 @@
 use ::csv::WriterBuilder;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use summ::keywords::{Keyphrases, Place};
 use summ::text::Document;
 
@@ -7,6 +7,12 @@ use super::wrap::Flow;
 use super::{Format, Look};
 
 const HEADER: &[u8] = b"id,rank,phrase,score,count\n";
+
+/// Phrases begin here, after the score.
+const INDENT: usize = 9;
+
+/// Places that are told one by one; the rest are counted.
+const FEW: usize = 8;
 
 /// Writes lists of keyphrases, in one format.
 pub struct KeyphraseLists {
@@ -47,8 +53,14 @@ struct Span<'a> {
 
 #[derive(Serialize)]
 struct Why {
+    /// What the rankers agree on, before what other phrases say is taken off.
     consensus: f64,
+    #[serde(serialize_with = "as_map")]
     places: Vec<(&'static str, Option<f64>)>,
+}
+
+fn as_map<S: Serializer>(places: &[(&'static str, Option<f64>)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(places.iter().copied())
 }
 
 impl KeyphraseLists {
@@ -75,7 +87,7 @@ impl KeyphraseLists {
             Format::Json => super::json::element(&line),
             Format::Csv => rows(&line),
             Format::Text | Format::Markdown | Format::Html => self.text(&line).into_bytes(),
-            Format::Jsonl => super::json::one_line(&line),
+            Format::Jsonl | Format::Parquet => super::json::one_line(&line),
         }
     }
 
@@ -113,23 +125,58 @@ impl KeyphraseLists {
             let mut flow = Flow::default();
             flow.add(phrase.phrase, anstyle::Style::new());
             flow.add(&format!("× {}", phrase.count), look.dim);
-            if let Some(why) = &phrase.why {
-                let place = |(name, place): &(&str, Option<f64>)| match place {
-                    Some(place) => format!("{name} {place}"),
-                    None => format!("{name} –"),
-                };
-                let places: Vec<String> = why.places.iter().map(place).collect();
-                flow.add(&places.join(", "), look.dim);
-            }
             flow.lay_out(
                 &format!("  {:.3}  ", phrase.score),
-                9,
+                INDENT,
                 look.width,
                 &mut text,
             );
+            if let Some(why) = &phrase.why {
+                for told in [votes(why), places(&phrase.spans)] {
+                    let mut flow = Flow::default();
+                    flow.add(&told, look.dim);
+                    flow.lay_out(&" ".repeat(INDENT), INDENT, look.width, &mut text);
+                }
+            }
         }
         text
     }
+}
+
+/// "consensus 0.873; place by frequency 1, tfidf 3, rake –"
+fn votes(why: &Why) -> String {
+    let place = |(name, place): &(&str, Option<f64>)| match place {
+        Some(place) => format!("{name} {place}"),
+        None => format!("{name} –"),
+    };
+    let places: Vec<String> = why.places.iter().map(place).collect();
+    format!(
+        "consensus {:.3}; place by {}",
+        why.consensus,
+        places.join(", ")
+    )
+}
+
+/// "stands in title 0–9, text 12–21 40–49": bytes.
+fn places(spans: &[Span]) -> String {
+    let mut told = String::from("stands in");
+    let mut before = None;
+    for span in spans.iter().take(FEW) {
+        let text = (span.field, span.review);
+        if before != Some(text) {
+            let comma = if before.is_some() { "," } else { "" };
+            let name = span
+                .review
+                .map_or_else(String::new, |id| format!(" of {id}"));
+            told.push_str(&format!("{comma} {}{name}", span.field));
+            before = Some(text);
+        }
+        told.push_str(&format!(" {}–{}", span.start, span.end));
+    }
+    if spans.len() > FEW {
+        told.push_str(&format!(" and {} more places", spans.len() - FEW));
+    }
+    told
 }
 
 fn span<'a>(document: &'a Document, place: &Place) -> Span<'a> {

@@ -1,5 +1,6 @@
 //! How does a result look? To people, and to programs.
 
+mod corpus;
 mod csv;
 mod explain;
 mod html;
@@ -8,6 +9,7 @@ mod judgement;
 mod keyphrases;
 mod look;
 mod markdown;
+mod parquet;
 mod target;
 mod text;
 mod words;
@@ -17,11 +19,12 @@ use std::borrow::Cow;
 
 use summ::opinion::{Settings, Summary};
 
+pub use corpus::CorpusView;
 pub use html::Entry;
 pub use judgement::Judgements;
 pub use keyphrases::KeyphraseLists;
 pub use look::Look;
-pub use target::Target;
+pub use target::{Target, is_ordinary};
 
 use crate::batch::Record;
 use crate::names::named;
@@ -35,6 +38,7 @@ named! {
         Csv = "csv", "a table with a header";
         Markdown = "markdown", "a heading and a list for each document";
         Html = "html", "one page for a browser: reasons, charts and the source";
+        Parquet = "parquet", "a table of columns for other programs, into a file";
     }
 }
 
@@ -50,6 +54,26 @@ pub struct End {
 }
 
 impl Format {
+    /// What summaries are written in.
+    pub const OF_SUMMARIES: &'static [Format] = &[
+        Format::Text,
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Markdown,
+        Format::Html,
+    ];
+
+    /// What keyphrases are written in.
+    pub const OF_KEYPHRASES: &'static [Format] = &[
+        Format::Text,
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Html,
+        Format::Parquet,
+    ];
+
     /// What stands before a result.
     pub fn separator(self, between: bool) -> &'static [u8] {
         match (self, between) {
@@ -115,7 +139,7 @@ impl Renderer {
         match self.format {
             Format::Text => text::render(self, document, summary).into_bytes(),
             Format::Json => json::pretty(document, summary, self.explain),
-            Format::Jsonl => json::line(document, summary, self.explain),
+            Format::Jsonl | Format::Parquet => json::line(document, summary, self.explain),
             Format::Csv => csv::rows(summary),
             Format::Markdown => markdown::render(self, document, summary).into_bytes(),
             Format::Html => html::render(&self.words, record, summary),

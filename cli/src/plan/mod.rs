@@ -7,6 +7,7 @@ mod settings;
 mod settings_file;
 mod suggest;
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
@@ -17,7 +18,9 @@ use summ::opinion::{Aspects, Settings, Summarizer};
 use summ::score::SentimentScorer;
 
 use crate::args::{InputArgs, RunArgs, WordsArgs};
+use crate::input::folder::{Found, walk};
 use crate::input::{Reading, Source};
+use crate::journal::{About, Input, Journal};
 use crate::judge::Judge;
 use crate::output::Target;
 use crate::report::ErrorsFile;
@@ -36,6 +39,8 @@ pub struct Plan {
     pub quiet: bool,
     /// Length of all input in bytes, where it is known beforehand.
     pub bytes: Option<u64>,
+    /// Where a run that is killed leaves what it takes to go on.
+    pub journal: Option<Journal>,
 }
 
 impl Plan {
@@ -49,20 +54,68 @@ impl Plan {
         let sources = sources(verb, &input)?;
         let target = Target::new(output)?;
         let errors = run.errors.as_deref().map(ErrorsFile::create).transpose();
+        let errors = errors.context("cannot write --errors")?;
+        Ok(Plan::of(sources, &input, run, target, errors))
+    }
+
+    /// The same, for a run that can be killed and go on: what it takes is kept beside
+    /// `output` until all is done. `settings` are those that the results depend on, by the
+    /// names of their options; lines of what shall be Parquet are made so at the end.
+    pub fn keep(
+        verb: &str,
+        input: InputArgs,
+        run: &RunArgs,
+        output: &Path,
+        settings: BTreeMap<String, String>,
+        how: Keeping,
+    ) -> anyhow::Result<Plan> {
+        let sources = sources(verb, &input)?;
+        let about = About::new(sources.iter().map(Input::of).collect(), settings);
+        let journal = Journal::open(output, about, how.resume, run.quiet)?;
+        let target = Target::kept(output, &journal.start, how.parquet)?;
+        if journal.start.records == 0 {
+            // The results it speaks of are gone.
+            journal.remove();
+        }
+        let file = |path: &Path| ErrorsFile::resume(path, journal.start.errors);
+        let errors = run.errors.as_deref().map(file).transpose();
+        let errors = errors.context("cannot write --errors")?;
         Ok(Plan {
+            journal: Some(journal),
+            ..Plan::of(sources, &input, run, target, errors)
+        })
+    }
+
+    fn of(
+        sources: Vec<Source>,
+        input: &InputArgs,
+        run: &RunArgs,
+        target: Target,
+        errors: Option<ErrorsFile>,
+    ) -> Plan {
+        Plan {
+            journal: None,
             bytes: length(&sources),
             reading: Reading {
                 sources,
                 kind: input.input_format,
                 together: input.together,
+                asked: Vec::new(),
                 read: Arc::default(),
             },
             target,
-            errors: errors.context("cannot write --errors")?,
+            errors,
             jobs: jobs(run),
             quiet: run.quiet,
-        })
+        }
     }
+}
+
+/// How a run that keeps what it has begins and ends.
+pub struct Keeping {
+    /// Go on where another ended.
+    pub resume: bool,
+    pub parquet: bool,
 }
 
 /// How many threads there are to be, here and in the library.
@@ -115,12 +168,14 @@ pub fn source(path: &Path) -> Source {
 }
 
 fn length(sources: &[Source]) -> Option<u64> {
+    let file = |path: &Path| path.metadata().ok().map(|about| about.len());
     let length = |source: &Source| match source {
-        Source::Path(path) => path
-            .metadata()
-            .ok()
-            .filter(|m| m.is_file())
-            .map(|m| m.len()),
+        Source::Path(path) if path.is_dir() => {
+            let mut found = Found::default();
+            walk(path, &mut found).ok()?;
+            found.files.iter().map(|path| file(path)).sum()
+        }
+        Source::Path(path) => path.is_file().then(|| file(path))?,
         Source::Stdin => None,
     };
     sources.iter().map(length).sum()

@@ -2,11 +2,14 @@
 
 mod batch;
 mod contract;
+mod corpus;
 mod eval;
 mod exits;
 mod html;
 mod inputs;
+mod keywords;
 mod lexicons;
+mod resume;
 mod run;
 mod select;
 mod sentiment;

@@ -6,15 +6,18 @@ mod aspects;
 mod bar;
 mod chosen;
 mod compare;
+mod corpus;
 mod curve;
 mod figures;
 mod page;
 mod source;
+mod trend;
 mod view;
 mod why;
 
 use summ::opinion::Summary;
 
+pub use corpus::page as corpus;
 pub use page::{Entry, closing, opening};
 
 use super::words::Words;

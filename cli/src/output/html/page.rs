@@ -46,18 +46,7 @@ impl Entry {
 /// The page up to its first article.
 pub fn opening(settings: &Settings, sources: &[String]) -> Vec<u8> {
     let named = named(sources);
-    let head = html! {
-        head {
-            meta charset="utf-8";
-            meta name="viewport" content="width=device-width, initial-scale=1";
-            meta name="color-scheme" content="light dark";
-            // Nothing may be loaded or run, whatever a text tries.
-            meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-            meta name="generator" content={ "summ " (env!("CARGO_PKG_VERSION")) };
-            title { (named) " · opinion summaries" }
-            style { (PreEscaped(STYLE)) }
-        }
-    };
+    let head = head(&format!("{named} · opinion summaries"));
     let top = html! {
         header.top {
             a.skip href="#contents" { "Contents" }
@@ -78,6 +67,41 @@ pub fn opening(settings: &Settings, sources: &[String]) -> Vec<u8> {
         top.into_string()
     );
     text.into_bytes()
+}
+
+/// A page of its own, without articles.
+pub fn whole(title: &str, lead: &Markup, body: &Markup) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            (head(title))
+            body {
+                header.top {
+                    p.brand { "summ" }
+                    h1 { (title) }
+                    p { (lead) }
+                }
+                div.alone { main { (body) } }
+                footer { p { "Made by summ." } }
+            }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+fn head(title: &str) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            // Nothing may be loaded or run, whatever a text tries.
+            meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+            meta name="generator" content={ "summ " (env!("CARGO_PKG_VERSION")) };
+            title { (title) }
+            style { (PreEscaped(STYLE)) }
+        }
+    }
 }
 
 /// The page from its last article on.

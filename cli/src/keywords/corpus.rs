@@ -1,0 +1,170 @@
+//! `summ keywords --corpus`: what sets the parts of a corpus apart, and what was when.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use anyhow::{Context, bail};
+use serde::{Deserialize, Serialize};
+use summ::keywords::{Extractor, Occurrence, Slices};
+use summ::text::{Analyzer, Language};
+
+use super::{month, settings, statistics};
+use crate::args::{Contrast, KeywordsArgs};
+use crate::batch::{Done, Progress, Record, Task};
+use crate::exit::Exit;
+use crate::output::{CorpusView, Format, Look};
+use crate::plan::Plan;
+use crate::report::Report;
+use crate::stream;
+
+/// Different phrases that are counted at once, some 150 MB; a year of a newspaper has fewer.
+const MOST: usize = 500_000;
+
+/// Fields that a date is looked for in, in this order.
+const DATES: [&str; 3] = ["date", "published", "updated"];
+
+/// The word for a slice a month.
+const MONTH: &str = "month";
+
+pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
+    if typed.format == Format::Parquet {
+        bail!("a corpus is not written as Parquet; --format csv is a table");
+    }
+    let settings = settings(&typed.settings);
+    Extractor::new(settings.clone())?;
+    let output = typed.target.output.as_deref();
+    let plan = Plan::open("keywords", typed.input, &typed.run, output)?;
+    let by = typed.corpus.by.to_lowercase();
+    let found = statistics::find(&typed.corpus.corpus_stats, &plan, &settings)?;
+    let Some(background) = found else {
+        return Ok(Exit::Interrupted);
+    };
+    let top = settings.top;
+    let extractor = match background {
+        Some(background) => Extractor::with_background(settings, background)?,
+        None => Extractor::new(settings)?,
+    };
+    let Plan {
+        reading,
+        mut target,
+        errors,
+        jobs,
+        quiet,
+        bytes,
+        ..
+    } = plan;
+    let progress = Progress::new(!target.is_terminal(), reading.read.clone(), bytes);
+    let mut report = Report::new(quiet, errors, progress);
+    let mut slices = Slices::new(MOST);
+    let task = Box::new(Seeing::new(extractor, &by));
+    let tally = stream::gather(reading, jobs, task, &mut report, true, &mut |done| {
+        let seen: Seen = serde_json::from_slice(&done.text)?;
+        let phrases = seen.phrases.iter().map(|(key, shown)| (&**key, &**shown));
+        slices
+            .add(seen.slice.as_deref(), seen.month.as_deref(), phrases)
+            .with_context(|| format!("--by {by}"))
+    })?;
+    if slices.documents() > 0 && slices.outside() == slices.documents() {
+        let what = if by == MONTH { "date" } else { &by };
+        bail!("no record has a `{what}`; name another field with --by, or use --by month");
+    }
+    let measure = match typed.corpus.contrast {
+        Contrast::LogLikelihood => Occurrence::log_likelihood,
+        Contrast::LogOdds => Occurrence::log_odds,
+    };
+    let view = CorpusView {
+        by: &by,
+        contrast: typed.corpus.contrast.name(),
+        documents: slices.documents(),
+        outside: slices.outside(),
+        shortfall: slices.shortfall(),
+        slices: slices.apart(measure, top),
+        trend: slices.trend(typed.corpus.trends),
+    };
+    let look = Look::new(typed.target.color, &target);
+    target.write(&view.render(typed.format, &look))?;
+    target.finish()?;
+    tally.exit(super::why_nothing)
+}
+
+/// What a worker finds out about a document.
+#[derive(Serialize, Deserialize)]
+struct Seen {
+    slice: Option<String>,
+    month: Option<String>,
+    /// Their stems, and how they are written.
+    phrases: Vec<(String, String)>,
+}
+
+struct Seeing {
+    extractor: Extractor,
+    /// One a language, as it is met.
+    analyzers: [OnceLock<Analyzer>; Language::ALL.len()],
+    asked: Vec<String>,
+    by_month: bool,
+}
+
+impl Seeing {
+    fn new(extractor: Extractor, by: &str) -> Seeing {
+        let by_month = by == MONTH;
+        let field = (!by_month).then_some(by);
+        let asked = DATES.into_iter().chain(field).map(str::to_owned);
+        Seeing {
+            extractor,
+            analyzers: [const { OnceLock::new() }; Language::ALL.len()],
+            asked: asked.collect(),
+            by_month,
+        }
+    }
+
+    /// Words of any number and case are one.
+    fn key(&self, phrase: &str, language: Language) -> String {
+        let cell = &self.analyzers[language as usize];
+        let analysis = cell
+            .get_or_init(|| Analyzer::new(Some(language)))
+            .analyze_texts(&[phrase]);
+        let words = analysis
+            .tokens
+            .iter()
+            .filter_map(|token| analysis.word(token).term);
+        let stems: Vec<&str> = words.map(|term| &*analysis.terms[term as usize]).collect();
+        stems.join(" ")
+    }
+}
+
+impl Task for Seeing {
+    fn on(&self, record: &Record, _: &dyn Fn() -> bool) -> Done {
+        let found = self.extractor.extract(&record.document);
+        let (dates, field) = record.fields.split_at(DATES.len());
+        let month = dates.iter().flatten().find_map(|date| month::of(date));
+        let slice = match field {
+            [field] if !self.by_month => field.clone(),
+            _ => month.clone(),
+        };
+        let mut met = HashSet::new();
+        let phrases = found.phrases.iter().map(|phrase| {
+            let key = self.key(&phrase.phrase, found.language);
+            (key, phrase.phrase.clone())
+        });
+        let phrases = phrases.filter(|(key, _)| met.insert(key.clone())).collect();
+        let seen = Seen {
+            slice,
+            month,
+            phrases,
+        };
+        Done {
+            // Strings written to memory cannot fail.
+            text: serde_json::to_vec(&seen).unwrap_or_default(),
+            entry: None,
+            empty: found.phrases.is_empty(),
+            interrupted: false,
+            id: found.id,
+            notes: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    fn asked(&self) -> &[String] {
+        &self.asked
+    }
+}

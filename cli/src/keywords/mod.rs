@@ -1,0 +1,169 @@
+//! `summ keywords`: which phrases say what documents are about?
+
+mod corpus;
+mod month;
+mod statistics;
+
+use std::collections::BTreeMap;
+
+use anyhow::bail;
+use summ::keywords::{Extractor, Settings};
+
+use crate::args::{KeywordSettingsArgs, KeywordsArgs, Statistics};
+use crate::batch::{Done, Record, Task};
+use crate::exit::Exit;
+use crate::output::{Format, KeyphraseLists, Look, is_ordinary};
+use crate::plan::{Keeping, Plan};
+use crate::stream::{self, Tally};
+
+/// Reads documents, writes their keyphrases, or those of all together.
+pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
+    if typed.corpus.corpus {
+        return corpus::run(typed);
+    }
+    check(&typed)?;
+    let settings = settings(&typed.settings);
+    // Refused before a corpus is read for nothing.
+    Extractor::new(settings.clone())?;
+    let plan = open(&typed)?;
+    let Some(background) = statistics::find(&typed.corpus.corpus_stats, &plan, &settings)? else {
+        return Ok(Exit::Interrupted);
+    };
+    let extractor = match background {
+        Some(background) => Extractor::with_background(settings, background)?,
+        None => Extractor::new(settings)?,
+    };
+    let look = Look::new(typed.target.color, &plan.target);
+    let output = KeyphraseLists::new(typed.format, typed.explain, look);
+    let opening = output.opening();
+    let task = Box::new(Extracting { extractor, output });
+    stream::run(plan, typed.format, opening, task)?.exit(why_nothing)
+}
+
+fn check(typed: &KeywordsArgs) -> anyhow::Result<()> {
+    let ordinary = typed.target.output.as_deref().is_some_and(is_ordinary);
+    if typed.format == Format::Html {
+        bail!("--format html shows a corpus: add --corpus");
+    }
+    if typed.format == Format::Parquet && !ordinary {
+        bail!("--format parquet needs a file to write to: add --output FILE");
+    }
+    if typed.resume && !ordinary {
+        bail!("--resume needs an --output that is a file: nothing else can be gone on with");
+    }
+    Ok(())
+}
+
+/// What is written to a file can be gone on with.
+fn open(typed: &KeywordsArgs) -> anyhow::Result<Plan> {
+    let input = typed.input.clone();
+    match typed.target.output.as_deref() {
+        Some(output) if is_ordinary(output) => {
+            let how = Keeping {
+                resume: typed.resume,
+                parquet: typed.format == Format::Parquet,
+            };
+            Plan::keep("keywords", input, &typed.run, output, told(typed), how)
+        }
+        output => Plan::open("keywords", input, &typed.run, output),
+    }
+}
+
+/// What the results depend on, by the names of the options.
+fn told(typed: &KeywordsArgs) -> BTreeMap<String, String> {
+    let KeywordSettingsArgs { fast, .. } = typed.settings;
+    let settings = settings(&typed.settings);
+    let voters = settings.voters.iter();
+    let rankers: Vec<String> = voters
+        .map(|v| format!("{}:{}:{}", v.ranker, v.short, v.long))
+        .collect();
+    let lang = settings.language.map_or("auto", |language| language.code());
+    let path = |path: &Option<std::path::PathBuf>| match path {
+        Some(path) => path.display().to_string(),
+        None => "not given".to_owned(),
+    };
+    let statistics = match &typed.corpus.corpus_stats {
+        Statistics::Background => "background".to_owned(),
+        Statistics::TwoPass => "two-pass".to_owned(),
+        Statistics::File(path) => {
+            let length = path.metadata().map_or(0, |about| about.len());
+            format!("file={} of {length} bytes", path.display())
+        }
+    };
+    let told = [
+        ("format", typed.format.name().to_owned()),
+        ("explain", typed.explain.to_string()),
+        ("top", settings.top.to_string()),
+        ("min-words", settings.limits.min_words.to_string()),
+        ("max-words", settings.limits.max_words.to_string()),
+        ("ranker", rankers.join(" ")),
+        ("aggregate", settings.aggregation.name().to_owned()),
+        ("diversity", settings.diversity.to_string()),
+        ("fast", fast.to_string()),
+        ("must", format!("{:?}", settings.must)),
+        ("ban", format!("{:?}", settings.ban)),
+        ("lang", lang.to_owned()),
+        ("corpus-stats", statistics),
+        (
+            "input-format",
+            typed
+                .input
+                .input_format
+                .map_or("by name", |kind| kind.name())
+                .to_owned(),
+        ),
+        ("together", typed.input.together.to_string()),
+        ("errors", path(&typed.run.errors)),
+    ];
+    told.map(|(name, value)| (name.to_owned(), value)).into()
+}
+
+/// What was typed, over the defaults.
+pub fn settings(typed: &KeywordSettingsArgs) -> Settings {
+    let mut settings = if typed.fast {
+        Settings::fast()
+    } else {
+        Settings::default()
+    };
+    let set = |to: &mut usize, from: Option<usize>| *to = from.unwrap_or(*to);
+    set(&mut settings.top, typed.top);
+    set(&mut settings.limits.min_words, typed.min_words);
+    set(&mut settings.limits.max_words, typed.max_words);
+    if !typed.rankers.is_empty() {
+        settings.voters.clone_from(&typed.rankers);
+        settings.untagged = None;
+    }
+    settings.aggregation = typed.aggregate.unwrap_or(settings.aggregation);
+    settings.diversity = typed.diversity.unwrap_or(settings.diversity);
+    settings.language = typed.lang.and_then(|choice| choice.0);
+    settings.must.clone_from(&typed.must);
+    settings.ban.clone_from(&typed.ban);
+    settings
+}
+
+fn why_nothing(tally: &Tally) -> String {
+    match tally.done {
+        0 => "no keyphrases: there is no record in the input".to_owned(),
+        _ => "no keyphrases: there is no phrase in the input that could be one".to_owned(),
+    }
+}
+
+struct Extracting {
+    extractor: Extractor,
+    output: KeyphraseLists,
+}
+
+impl Task for Extracting {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
+        let found = self.extractor.extract(&record.document);
+        Done {
+            text: self.output.render(&record.document, &found),
+            entry: None,
+            empty: found.phrases.is_empty(),
+            interrupted: false,
+            id: found.id,
+            notes: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+}
