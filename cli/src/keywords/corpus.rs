@@ -133,7 +133,7 @@ impl Seeing {
 }
 
 impl Task for Seeing {
-    fn on(&self, record: &Record, _: &dyn Fn() -> bool) -> Done {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
         let found = self.extractor.extract(&record.document);
         let (dates, field) = record.fields.split_at(DATES.len());
         let month = dates.iter().flatten().find_map(|date| month::of(date));

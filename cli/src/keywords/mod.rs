@@ -2,7 +2,7 @@
 
 mod corpus;
 mod month;
-mod statistics;
+pub mod statistics;
 
 use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use summ::keywords::Settings;
 use summ::lexicon::DocumentFrequencies;
-use summ::text::Analyzer;
+use summ::text::{Analyzer, Language};
 
 use crate::args::Statistics;
 use crate::batch::{Done, Progress, Record, Task};
@@ -51,14 +51,11 @@ fn count(plan: &Plan, settings: &Settings) -> anyhow::Result<Option<DocumentFreq
     let progress = Progress::new(aside, reading.read.clone(), plan.bytes);
     // What is odd is told in the second pass.
     let mut report = Report::new(true, None, progress);
-    let task = Box::new(Counting {
-        analyzer: Analyzer::new(settings.language),
-    });
+    let task = Box::new(Counting::new(settings.language));
     let mut counted = DocumentFrequencies::default();
     let mut pruned = 0;
     let tally = stream::gather(reading, plan.jobs, task, &mut report, false, &mut |done| {
-        let stems = std::str::from_utf8(&done.text).unwrap_or_default();
-        counted.add(stems.lines());
+        counted.add(stems(done));
         if counted.len() > MOST {
             counted.prune(2);
             pruned += 1;
@@ -77,13 +74,27 @@ fn count(plan: &Plan, settings: &Settings) -> anyhow::Result<Option<DocumentFreq
     Ok(Some(counted))
 }
 
-struct Counting {
+/// Finds the stems of each document.
+pub struct Counting {
     analyzer: Analyzer,
+}
+
+impl Counting {
+    pub fn new(language: Option<Language>) -> Counting {
+        Counting {
+            analyzer: Analyzer::new(language),
+        }
+    }
+}
+
+/// The distinct stems that [`Counting`] found.
+pub fn stems(done: &Done) -> impl Iterator<Item = &str> {
+    std::str::from_utf8(&done.text).unwrap_or_default().lines()
 }
 
 impl Task for Counting {
     /// The distinct stems, one a line.
-    fn on(&self, record: &Record, _: &dyn Fn() -> bool) -> Done {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
         let document = &record.document;
         let title = document
             .title

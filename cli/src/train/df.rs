@@ -1,59 +1,42 @@
 //! How many documents hold each stem?
 
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::bail;
 use summ::lexicon::DocumentFrequencies;
-use summ::text::Analyzer;
 
 use crate::args::TrainDfArgs;
-use crate::batch::{self, Done, Outcome, Progress, Record, Step, Task, Work};
+use crate::batch::{Done, Progress};
 use crate::exit::Exit;
+use crate::keywords::statistics::{Counting, stems};
 use crate::plan::Plan;
 use crate::report::Report;
+use crate::stream;
 
 /// The longest stems of `--words`: beyond are addresses and words run together.
 const MOST_LETTERS: usize = 20;
 
 /// `summ train df`
 pub fn run(typed: TrainDfArgs) -> anyhow::Result<Exit> {
-    let counts: Arc<Mutex<DocumentFrequencies>> = Arc::default();
-    let task = Box::new(Counting {
-        analyzer: Analyzer::new(typed.lang.and_then(|choice| choice.0)),
-        counts: counts.clone(),
-    });
+    let task = Box::new(Counting::new(typed.lang.and_then(|choice| choice.0)));
     let output = typed.output.as_deref();
-    let Plan {
-        reading,
-        mut target,
-        errors,
-        jobs,
-        quiet,
-        bytes,
-    } = Plan::open("train df", typed.input, &typed.run, output)?;
-    let progress = Progress::new(!target.is_terminal(), reading.read.clone(), bytes);
-    let mut report = Report::new(quiet, errors, progress);
-    let interrupted = batch::run(reading, Work(task), jobs, &mut |step| {
-        let Step::Next(outcome) = step else {
-            return Ok(());
-        };
-        match *outcome {
-            Outcome::Done(done) => {
-                for warning in &done.warnings {
-                    report.warning(&done.id, warning);
-                }
-                report.progress.step();
-            }
-            Outcome::Failed(failure) => report.failure(&failure)?,
-            Outcome::Warning { origin, text } => report.warning(&origin.source.shown, &text),
-        }
+    let plan = Plan::open("train df", typed.input, &typed.run, output)?;
+    let mut target = plan.target;
+    let progress = Progress::new(
+        !target.is_terminal() && !plan.quiet,
+        plan.reading.read.clone(),
+        plan.bytes,
+    );
+    let mut report = Report::new(plan.quiet, plan.errors, progress);
+    let mut counts = DocumentFrequencies::default();
+    let mut add = |done: &Done| {
+        counts.add(stems(done));
         Ok(())
-    })?;
-    if interrupted {
+    };
+    let tally = stream::gather(plan.reading, plan.jobs, task, &mut report, true, &mut add)?;
+    if tally.interrupted {
         return Ok(Exit::Interrupted);
     }
-    let mut counts = counts.lock().unwrap_or_else(PoisonError::into_inner);
     report.finish(counts.documents() as usize)?;
     if counts.is_empty() {
         bail!("nothing to count: there is no document with a word in the input");
@@ -71,37 +54,6 @@ pub fn run(typed: TrainDfArgs) -> anyhow::Result<Exit> {
         0 => Exit::Done,
         _ => Exit::SomeFailed,
     })
-}
-
-struct Counting {
-    analyzer: Analyzer,
-    counts: Arc<Mutex<DocumentFrequencies>>,
-}
-
-impl Task for Counting {
-    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
-        let document = &record.document;
-        let reviews = document.reviews.iter().map(|r| r.text.as_str());
-        let texts: Vec<&str> = document
-            .title
-            .as_deref()
-            .into_iter()
-            .chain(reviews)
-            .collect();
-        let analysis = self.analyzer.analyze_texts(&texts);
-        // Sums do not depend on whose turn it is.
-        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.add(analysis.terms.iter().map(String::as_str));
-        Done {
-            text: Vec::new(),
-            entry: None,
-            empty: analysis.terms.is_empty(),
-            interrupted: false,
-            id: document.id.clone(),
-            notes: Vec::new(),
-            warnings: Vec::new(),
-        }
-    }
 }
 
 /// What the table says of itself.

@@ -405,7 +405,7 @@ fn statistics_of_the_corpus_itself_or_of_a_file() {
         .with("in.jsonl", news(50))
         .with(
             "df.tsv",
-            "# made by hand\ndocuments\t100\npump\t90\nair\t1\n",
+            "# made by hand\n# documents: 100\npump\t90\nair\t1\n",
         )
         .with("bad.tsv", "pump\t3\n");
     let with = |stats: &str| {
