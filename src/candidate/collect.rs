@@ -35,10 +35,8 @@ struct Collector {
 }
 
 /// Words of the longest n-gram that need not be a noun phrase: longer ones are hardly ever
-/// keyphrases, and there are as many as words. Where all n-grams are taken for noun phrases
-/// there are more of them, and fewer of four words are one.
+/// keyphrases, and there are as many as words.
 const PLAIN: usize = 4;
-const PLAIN_UNTAGGED: usize = 3;
 
 /// What the words of an n-gram so far can be together.
 struct Phrase {
@@ -92,7 +90,6 @@ fn is_chunk(run: &[Word], from: usize, to: usize) -> bool {
 impl Collector {
     /// The short n-grams without stop words and the noun phrases of a run.
     fn grams(&mut self, run: &[Word], sentence: u32, limits: &CandidateLimits) {
-        let plain = if self.tagged { PLAIN } else { PLAIN_UNTAGGED };
         let mut gram: Vec<u32> = Vec::with_capacity(limits.max_words);
         for (at, first) in run.iter().enumerate() {
             if first.stop {
@@ -103,13 +100,13 @@ impl Collector {
             for (to, last) in run.iter().enumerate().skip(at).take(limits.max_words) {
                 gram.push(last.term);
                 phrase.push(last);
-                if !phrase.noun && (last.stop || gram.len() > plain) {
+                if !phrase.noun && (last.stop || gram.len() > PLAIN) {
                     break;
                 }
                 let ends = last.content && !last.stop;
                 let noun_phrase = phrase.noun && last.role == Role::Head;
                 let whole = noun_phrase && (self.tagged || phrase.linked);
-                let short = !phrase.linked && gram.len() <= plain;
+                let short = !phrase.linked && gram.len() <= PLAIN;
                 if gram.len() < limits.min_words || !ends || !(whole || short) {
                     continue;
                 }

@@ -15,9 +15,6 @@ pub(crate) fn modifies(source: &Source<'_>, sentence: &Sentence, index: usize) -
     let word = &*analysis.word(token).text;
     let tag = |at: usize| sentence.tokens.contains(&at).then(|| tags[at]);
     let before = index.checked_sub(1).and_then(tag);
-    if GeneralWords::english().is_modifier(word) {
-        return false;
-    }
     let hyphenated = || {
         let text = source.texts[sentence.review];
         is_hyphenated(analysis.tokens_of(sentence), text, token)
@@ -25,7 +22,8 @@ pub(crate) fn modifies(source: &Source<'_>, sentence: &Sentence, index: usize) -
     match tags[index] {
         Tag::Verb => {
             let noun = matches!(tag(index + 1), Some(Tag::Noun | Tag::Propn | Tag::Adj));
-            (noun && is_participle(before, word)) || hyphenated()
+            let general = || GeneralWords::english().is_modifier(word);
+            (noun && is_participle(before, word) && !general()) || hyphenated()
         }
         Tag::Adv => {
             let next = matches!(tag(index + 1), Some(Tag::Adj | Tag::Verb));

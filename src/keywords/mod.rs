@@ -40,7 +40,7 @@ use phrases::Wordings;
 /// use summ::text::Document;
 ///
 /// let extractor = Extractor::new(Settings { top: 3, ..Settings::default() })?;
-/// let text = "The heat pump is quiet. A heat pump draws warmth from cold air, and the \
+/// let text = "The heat pump is quiet. A heat pump can draw warmth from cold air, and the \
 ///             pump needs a tenth of the oil that the furnace burned.";
 /// let found = extractor.extract(&Document::new("pump", text));
 /// assert_eq!(found.phrases[0].phrase, "heat pump");

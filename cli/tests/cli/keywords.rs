@@ -64,7 +64,7 @@ pub fn news(count: usize) -> String {
     (0..count).map(line).collect()
 }
 
-const ONE: &str = "The heat pump is quiet. A heat pump draws warmth from cold air.";
+const ONE: &str = "The heat pump is quiet. A heat pump can draw warmth from cold air.";
 
 #[test]
 fn the_contract_of_a_line() {
@@ -141,7 +141,7 @@ fn feed() -> String {
     let entry = "<item><title>Pumps &amp; pipes</title><link>https://news.test/1</link>\
         <category>energy</category><pubDate>Mon, 09 Mar 2026 10:00:00 GMT</pubDate>\
         <description><![CDATA[<p>The heat pump is quiet.</p><script>spy()</script> \
-        <p>A <b>heat pump</b> draws warmth from cold air.</p>]]></description></item>";
+        <p>A <b>heat pump</b> can draw warmth from cold air.</p>]]></description></item>";
     format!(
         "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>T</title>{entry}</channel></rss>"
     )

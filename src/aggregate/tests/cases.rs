@@ -79,7 +79,7 @@ fn names_are_read_back_and_unknown_ones_answered_with_all() {
         .to_string();
     assert_eq!(
         error,
-        "there is no normalisation `l2`; there is min-max, sum, z, rank, none"
+        "there is no normalisation `l2`; there is min-max, max, sum, z, rank, none"
     );
 }
 

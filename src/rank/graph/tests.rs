@@ -70,7 +70,7 @@ impl Tagged {
 const PUMPS: &str = "\
     Solar/ADJ panels/NOUN feed/VERB a/DET heat/NOUN pump/NOUN +./PUNCT \
     The/DET heat/NOUN pump/NOUN stores/VERB warm/ADJ water/NOUN +./PUNCT \
-    Warm/ADJ water/NOUN moves/VERB through/ADP old/ADJ pipes/NOUN +./PUNCT \
+    Warm/ADJ water/NOUN moves/VERB through/ADP wooden/ADJ pipes/NOUN +./PUNCT \
     A/DET water/NOUN pump/NOUN needs/VERB sun/NOUN +./PUNCT";
 
 fn check(ranker: Ranker, wanted: &[(&str, f64)]) {
@@ -87,6 +87,15 @@ fn check(ranker: Ranker, wanted: &[(&str, f64)]) {
 // The scores of the next tests are those of networkx 3.6 `pagerank` with tolerance 1e-14 on
 // graphs of the same text, built in Python from the papers.
 
+const GRAPHS: [Ranker; 6] = [
+    Ranker::TextRank,
+    Ranker::PhraseRank,
+    Ranker::SingleRank,
+    Ranker::PositionRank,
+    Ranker::TopicRank,
+    Ranker::MultipartiteRank,
+];
+
 #[test]
 fn textrank_sums_words_of_unweighted_neighbours() {
     check(
@@ -95,7 +104,7 @@ fn textrank_sums_words_of_unweighted_neighbours() {
             ("solar panels", 0.245399),
             ("heat pump", 0.245399),
             ("warm water", 0.245399),
-            ("old pipes", 0.245399),
+            ("wooden pipes", 0.245399),
             ("water pump", 0.318588),
             ("sun", 0.018405),
         ],
@@ -110,7 +119,7 @@ fn singlerank_counts_words_that_share_a_window() {
             ("solar panels", 0.110760),
             ("heat pump", 0.330857),
             ("warm water", 0.344049),
-            ("old pipes", 0.163472),
+            ("wooden pipes", 0.163472),
             ("water pump", 0.384758),
             ("sun", 0.050861),
         ],
@@ -125,7 +134,7 @@ fn positionrank_comes_back_to_early_words() {
             ("solar panels", 0.176006),
             ("heat pump", 0.356570),
             ("warm water", 0.313104),
-            ("old pipes", 0.122456),
+            ("wooden pipes", 0.122456),
             ("water pump", 0.373057),
             ("sun", 0.031864),
         ],
@@ -140,7 +149,7 @@ fn topicrank_ranks_the_first_phrase_of_each_topic() {
             ("solar panels", 0.109120),
             ("heat pump", 0.346007),
             ("warm water", 0.246580),
-            ("old pipes", 0.169570),
+            ("wooden pipes", 0.169570),
             ("sun", 0.128723),
         ],
     );
@@ -154,7 +163,7 @@ fn multipartiterank_gives_the_first_phrase_votes_for_others() {
             ("solar panels", 0.113264),
             ("heat pump", 0.287340),
             ("warm water", 0.242975),
-            ("old pipes", 0.143499),
+            ("wooden pipes", 0.143499),
             ("water pump", 0.106537),
             ("sun", 0.106384),
         ],
@@ -169,7 +178,7 @@ fn phraserank_follows_phrases() {
             ("solar panels", 0.109744),
             ("heat pump", 0.199397),
             ("warm water", 0.190859),
-            ("old pipes", 0.190859),
+            ("wooden pipes", 0.190859),
             ("water pump", 0.199397),
             ("sun", 0.109744),
         ],
@@ -195,11 +204,11 @@ fn phraserank_links_short_and_long_names() {
 
 #[test]
 fn phrases_are_longest_sequences_that_end_in_a_noun() {
-    let text = "The/DET very/ADV old/ADJ steam/NOUN +-/PUNCT +engine/NOUN \
+    let text = "The/DET very/ADV wooden/ADJ steam/NOUN +-/PUNCT +engine/NOUN \
                 museum/NOUN ,/PUNCT same/ADJ engines/NOUN free/ADJ to/PART see/VERB +./PUNCT";
     let found = Tagged::new(text).ranked(Ranker::SingleRank);
     let phrases: Vec<&str> = found.iter().map(|(phrase, _)| &**phrase).collect();
-    assert_eq!(phrases, ["old steam-engine museum", "engine"]);
+    assert_eq!(phrases, ["wooden steam-engine museum", "engine"]);
 }
 
 #[test]
@@ -221,19 +230,19 @@ fn participles_before_nouns_belong_to_phrases() {
 
 #[test]
 fn without_tags_phrases_are_longest_sequences_of_words_that_are_no_stop_words() {
-    let found = Tagged::bare("The old steam engine is free to see, 42 times a year.");
+    let found = Tagged::bare("The wooden steam engine is free to see, 42 times a year.");
     let phrases = found.ranked(Ranker::PositionRank).into_iter();
     let phrases: Vec<String> = phrases.map(|(phrase, _)| phrase).collect();
     assert_eq!(
         phrases,
-        ["old steam engine", "free", "see", "times", "year"]
+        ["wooden steam engine", "free", "see", "times", "year"]
     );
 }
 
 #[test]
 fn nothing_comes_of_nothing() {
     for text in ["", "...", "The of and.", "42 :-)"] {
-        for ranker in Ranker::ALL {
+        for ranker in GRAPHS {
             assert_eq!(
                 Tagged::bare(text).ranked(ranker),
                 [],
@@ -241,7 +250,7 @@ fn nothing_comes_of_nothing() {
             );
         }
     }
-    for ranker in Ranker::ALL {
+    for ranker in GRAPHS {
         let one = Tagged::bare("Cheese.").ranked(ranker);
         assert_eq!(one.len(), 1, "{ranker}");
         assert!(one[0].1.is_finite(), "{ranker}");
