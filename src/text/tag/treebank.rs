@@ -33,14 +33,14 @@ pub enum TreebankError {
         line: usize,
     },
     /// A second column that is no tag.
-    #[error("{name}, line {line}: {source}")]
+    #[error("{name}, line {line}: {reason}")]
     Tag {
         /// The caller's name for the text.
         name: String,
         /// Counted from 1.
         line: usize,
         /// What stands there.
-        source: super::UnknownTag,
+        reason: super::UnknownTag,
     },
     /// No sentence at all.
     #[error(
@@ -85,10 +85,10 @@ impl Treebank {
                     }
                 }
                 [word, tag, ..] if !word.is_empty() => {
-                    let tag = tag.parse().map_err(|source| TreebankError::Tag {
+                    let tag = tag.parse().map_err(|reason| TreebankError::Tag {
                         name: name.to_owned(),
                         line: at,
-                        source,
+                        reason,
                     })?;
                     open.words.push(word.to_owned());
                     open.tags.push(tag);
