@@ -67,20 +67,21 @@ impl Alike {
         };
         let mut row = vec![0.0; title.len()];
         for term in (0..stems.len()).filter(|&term| !context.terms.stop[term]) {
-            let first = stems[term].chars().next();
-            let near = |word: &Vec<char>| word.first().copied() == first;
-            if !title_letters.iter().any(near) {
+            let stem = &stems[term];
+            let (first, length) = (stem.chars().next(), stem.chars().count());
+            let near =
+                |word: &[char]| word.first().copied() == first && may_be_alike(length, word.len());
+            if !title_letters.iter().any(|word| near(word)) {
                 continue;
             }
             let word = letters(term);
             for ((similarity, other), &of) in row.iter_mut().zip(&title_letters).zip(title) {
-                *similarity = match () {
+                let found = match () {
                     () if of as usize == term => 1.0,
-                    () if !near(other) || !may_be_alike(word.len(), other.len()) => 0.0,
-                    () => Some(jaro_winkler(&word, other))
-                        .filter(|s| *s >= ALIKE)
-                        .unwrap_or(0.0),
+                    () if near(other) => jaro_winkler(&word, other),
+                    () => 0.0,
                 };
+                *similarity = if found >= ALIKE { found } else { 0.0 };
             }
             if row.iter().any(|&similarity| similarity > 0.0) {
                 alike.row[term] = (alike.rows.len() / alike.width) as u32;
