@@ -42,7 +42,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
         let mut row = doc!(id => said("id"), title => said("title"), text => said("text"));
         for keyphrase in keyphrases {
-            row.add_facet(facet, Facet::from_path(["keyphrase", &keyphrase.phrase.to_lowercase()]));
+            row.add_facet(
+                facet,
+                Facet::from_path(["keyphrase", &keyphrase.phrase.to_lowercase()]),
+            );
         }
         writer.add_document(row)?;
     }
@@ -55,7 +58,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("\nkeyphrases of what speaks of water");
     counts(&searcher, &*water)?;
     println!("\ndocuments under /keyphrase/heat pump");
-    titles(&searcher, title, Facet::from_path(["keyphrase", "heat pump"]), facet)
+    titles(
+        &searcher,
+        title,
+        Facet::from_path(["keyphrase", "heat pump"]),
+        facet,
+    )
 }
 
 /// The facets of the documents found, the most common first.
@@ -64,7 +72,10 @@ fn counts(searcher: &Searcher, query: &dyn Query) -> Result<(), Box<dyn Error>> 
     facets.add_facet("/keyphrase");
     let found = searcher.search(query, &facets)?;
     for (facet, count) in found.top_k("/keyphrase", 6) {
-        println!("  {count}  {}", facet.to_path().last().copied().unwrap_or_default());
+        println!(
+            "  {count}  {}",
+            facet.to_path().last().copied().unwrap_or_default()
+        );
     }
     Ok(())
 }
@@ -77,7 +88,8 @@ fn titles(
     field: Field,
 ) -> Result<(), Box<dyn Error>> {
     let query = TermQuery::new(Term::from_facet(field, &wanted), IndexRecordOption::Basic);
-    let (hits, count) = searcher.search(&query, &(TopDocs::with_limit(10).order_by_score(), Count))?;
+    let (hits, count) =
+        searcher.search(&query, &(TopDocs::with_limit(10).order_by_score(), Count))?;
     for (_, address) in hits {
         let found: TantivyDocument = searcher.doc(address)?;
         let shown = found.get_first(title).and_then(|value| value.as_str());

@@ -173,7 +173,10 @@ impl ErrorsFile {
         let shown = || path.display().to_string();
         let mut file = File::options().write(true).open(path).with_context(shown)?;
         if file.metadata().with_context(shown)?.len() < written {
-            bail!("{} was cut off; start over without --resume", path.display());
+            bail!(
+                "{} was cut off; start over without --resume",
+                path.display()
+            );
         }
         file.set_len(written).with_context(shown)?;
         file.seek(SeekFrom::End(0)).with_context(shown)?;

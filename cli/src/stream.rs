@@ -4,9 +4,9 @@ use summ::opinion::Note;
 use crate::batch::{self, Done, Outcome, Progress, Step, Task, Work};
 use crate::exit::Exit;
 use crate::input::Reading;
-use crate::output::{End, Format};
 use crate::journal::{Journal, Standing};
 use crate::output::Target;
+use crate::output::{End, Format};
 use crate::plan::Plan;
 use crate::report::Report;
 
@@ -76,7 +76,9 @@ pub fn run(
     } = plan;
     let progress = Progress::new(!target.is_terminal(), reading.read.clone(), bytes);
     let mut report = Report::new(quiet, errors, progress);
-    let start = journal.as_ref().map_or_else(Standing::default, |journal| journal.start.clone());
+    let start = journal
+        .as_ref()
+        .map_or_else(Standing::default, |journal| journal.start.clone());
     let mut tally = Tally {
         done: start.done,
         filled: start.filled,

@@ -105,11 +105,12 @@ impl Extractor {
         let allowed = self.ban.allowed(&context);
         let required = self.must.found(&context);
         let picks = select::choose(&context, &scores, &allowed, &required, &self.settings);
+        let mut before = f64::INFINITY;
         let phrases = picks
             .into_iter()
             .map(|pick| Keyphrase {
                 phrase: source.text_of(&candidates.get(pick.item).shown).to_owned(),
-                score: pick.gain,
+                score: level(pick.gain, &mut before),
                 consensus: scores[pick.item],
                 mentions: places(&source, &candidates, pick.item),
                 votes: rankings
@@ -126,6 +127,17 @@ impl Extractor {
             candidates: candidates.len(),
         }
     }
+}
+
+/// A gain, or the one before it where only rounding puts it above that.
+fn level(gain: f64, before: &mut f64) -> f64 {
+    // Sums of some hundred scores in 0..=1 differ by less in their order of adding up.
+    const ROUNDING: f64 = 1e-9;
+    let above = gain - *before;
+    if above <= 0.0 || above > ROUNDING {
+        *before = gain;
+    }
+    *before
 }
 
 fn places(source: &Source<'_>, candidates: &Candidates, candidate: usize) -> Vec<Place> {

@@ -56,7 +56,12 @@ pub struct CorpusArgs {
     pub corpus: bool,
     /// What the corpus is sliced by: a field, such as category, or month (of `date` or
     /// `published`)
-    #[arg(long, value_name = "FIELD", default_value = "category", requires = "corpus")]
+    #[arg(
+        long,
+        value_name = "FIELD",
+        default_value = "category",
+        requires = "corpus"
+    )]
     pub by: String,
     /// How it is measured how far a phrase sets a slice apart
     #[arg(long, value_name = "NAME", default_value = "log-likelihood", requires = "corpus",

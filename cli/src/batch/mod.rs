@@ -73,7 +73,9 @@ fn listen_to_ctrl_c(stop: &Arc<AtomicBool>, events: &Sender<Event>) -> anyhow::R
     }
     ctrlc::set_handler(move || {
         let listener = listener();
-        let first = listener.as_ref().filter(|(stop, _)| !stop.swap(true, Ordering::Relaxed));
+        let first = listener
+            .as_ref()
+            .filter(|(stop, _)| !stop.swap(true, Ordering::Relaxed));
         match first {
             // Nobody listens any more when all is done.
             Some((_, events)) => drop(events.send(Event::Interrupted)),

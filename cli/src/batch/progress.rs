@@ -65,8 +65,10 @@ fn told(documents: u64, read: u64, all: Option<u64>, seconds: f64) -> String {
     // A slow run is told apart from one that stands still.
     let places = usize::from(rate < 10.0);
     let megabytes = read as f64 / seconds / 1e6;
-    let mut text =
-        format!("{documents} documents, {rate:.places$}/s, {megabytes:.1} MB/s, {}", time(seconds));
+    let mut text = format!(
+        "{documents} documents, {rate:.places$}/s, {megabytes:.1} MB/s, {}",
+        time(seconds)
+    );
     if let Some(all) = all.filter(|_| read > 0) {
         let left = all.saturating_sub(read) as f64 / read as f64 * seconds;
         text.push_str(&format!(", {} left", time(left)));

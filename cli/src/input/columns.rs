@@ -33,7 +33,9 @@ impl<'a> Table<'a> {
             Some(batch.column(at))
         };
         let [id, title, text, rating, reviews] = Table::NAMES.map(column);
-        let asked = asked.iter().filter_map(|name| Some((name.as_str(), column(name)?)));
+        let asked = asked
+            .iter()
+            .filter_map(|name| Some((name.as_str(), column(name)?)));
         Table {
             id,
             title,
@@ -56,7 +58,8 @@ impl<'a> Table<'a> {
             _ => return Err(missing_text()),
         };
         let asked = self.asked.iter();
-        let fields = asked.filter_map(|(name, column)| Some(((*name).to_owned(), cell(column, row)?)));
+        let fields =
+            asked.filter_map(|(name, column)| Some(((*name).to_owned(), cell(column, row)?)));
         let document = Document {
             id: value(self.id).unwrap_or(default_id),
             title: value(self.title),
@@ -74,7 +77,11 @@ fn entries(column: &ArrayRef, row: usize) -> Result<Vec<Review>, Problem> {
         _ => return list(&cell(column, row).ok_or_else(missing_text)?),
     };
     let parts = held.as_struct_opt();
-    let part = |name: &str| parts.map_or((name == "text").then_some(&held), |p| p.column_by_name(name));
+    let part = |name: &str| {
+        parts.map_or((name == "text").then_some(&held), |p| {
+            p.column_by_name(name)
+        })
+    };
     let (text, id, rating) = (part("text"), part("id"), part("rating"));
     let review = |at: usize| {
         let what = || format!("review {} of the list has no text", at + 1);
@@ -100,7 +107,10 @@ fn cell(column: &ArrayRef, row: usize) -> Option<String> {
     }
     macro_rules! time {
         ($kind:ty) => {
-            column.as_primitive::<$kind>().value_as_datetime(row)?.to_string()
+            column
+                .as_primitive::<$kind>()
+                .value_as_datetime(row)?
+                .to_string()
         };
     }
     Some(match column.data_type() {

@@ -88,14 +88,14 @@ fn document(entry: Entry, default_id: String) -> Result<(Document, Fields), Prob
     }
     let body = entry.content.and_then(|content| content.body);
     let bodies = [body, entry.summary.map(|summary| summary.content)];
-    let mut texts = bodies.into_iter().flatten().map(|text| html::visible(&text));
+    let mut texts = bodies
+        .into_iter()
+        .flatten()
+        .map(|text| html::visible(&text));
     let text = texts.find(|text| !text.trim().is_empty());
     let id = Some(entry.id).filter(|id| !id.is_empty());
     let title = entry.title.map(|title| html::visible(&title.content));
-    let mut document = Document::new(
-        id.unwrap_or(default_id),
-        text.ok_or_else(missing_text)?,
-    );
+    let mut document = Document::new(id.unwrap_or(default_id), text.ok_or_else(missing_text)?);
     document.title = title.filter(|title| !title.trim().is_empty());
     Ok((document, fields))
 }

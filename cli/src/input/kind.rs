@@ -62,7 +62,9 @@ impl Kind {
             Some(b'<') if begins(b"<!doctype html") || begins(b"<html") => Kind::Html,
             Some(b'<') if begins(b"<rss") || begins(b"<feed") || begins(b"<rdf:rdf") => Kind::Feed,
             Some(b'<') if begins(b"<?xml") => {
-                let page = start.windows(5).any(|five| five.eq_ignore_ascii_case(b"<html"));
+                let page = start
+                    .windows(5)
+                    .any(|five| five.eq_ignore_ascii_case(b"<html"));
                 if page { Kind::Html } else { Kind::Feed }
             }
             _ => Kind::Text,

@@ -117,7 +117,10 @@ impl Rows {
     }
 
     fn next(&mut self) -> Result<Option<RecordBatch>, Problem> {
-        self.reader.next().transpose().map_err(|error| damaged(&error))
+        self.reader
+            .next()
+            .transpose()
+            .map_err(|error| damaged(&error))
     }
 }
 

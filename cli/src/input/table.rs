@@ -91,7 +91,8 @@ impl Read for Bounded<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.reader.read(buffer)?;
         let left = self.left.get().checked_sub(count as u64);
-        self.left.set(left.ok_or_else(|| io::Error::other(too_long().what))?);
+        self.left
+            .set(left.ok_or_else(|| io::Error::other(too_long().what))?);
         Ok(count)
     }
 }

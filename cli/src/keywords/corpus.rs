@@ -123,7 +123,10 @@ impl Seeing {
         let analysis = cell
             .get_or_init(|| Analyzer::new(Some(language)))
             .analyze_texts(&[phrase]);
-        let words = analysis.tokens.iter().filter_map(|token| analysis.word(token).term);
+        let words = analysis
+            .tokens
+            .iter()
+            .filter_map(|token| analysis.word(token).term);
         let stems: Vec<&str> = words.map(|term| &*analysis.terms[term as usize]).collect();
         stems.join(" ")
     }

@@ -74,7 +74,9 @@ fn told(typed: &KeywordsArgs) -> BTreeMap<String, String> {
     let KeywordSettingsArgs { fast, .. } = typed.settings;
     let settings = settings(&typed.settings);
     let rankers = settings.rankers.iter();
-    let rankers: Vec<String> = rankers.map(|(name, w)| format!("{}:{w}", name.name())).collect();
+    let rankers: Vec<String> = rankers
+        .map(|(name, w)| format!("{}:{w}", name.name()))
+        .collect();
     let lang = settings.language.map_or("auto", |language| language.code());
     let path = |path: &Option<std::path::PathBuf>| match path {
         Some(path) => path.display().to_string(),
@@ -102,7 +104,14 @@ fn told(typed: &KeywordsArgs) -> BTreeMap<String, String> {
         ("ban", format!("{:?}", settings.ban)),
         ("lang", lang.to_owned()),
         ("corpus-stats", statistics),
-        ("input-format", typed.input.input_format.map_or("by name", |kind| kind.name()).to_owned()),
+        (
+            "input-format",
+            typed
+                .input
+                .input_format
+                .map_or("by name", |kind| kind.name())
+                .to_owned(),
+        ),
         ("together", typed.input.together.to_string()),
         ("errors", path(&typed.run.errors)),
     ];

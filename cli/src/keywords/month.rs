@@ -4,13 +4,17 @@
 pub fn of(date: &str) -> Option<String> {
     let date = date.trim();
     let (year, month) = numbers(date).or_else(|| words(date))?;
-    (1..=12).contains(&month).then(|| format!("{year:04}-{month:02}"))
+    (1..=12)
+        .contains(&month)
+        .then(|| format!("{year:04}-{month:02}"))
 }
 
 fn numbers(date: &str) -> Option<(u32, u32)> {
     let digits = |from: usize, to: usize| -> Option<u32> {
         let part = date.get(from..to)?;
-        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok())?
+        part.bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| part.parse().ok())?
     };
     let year = digits(0, 4)?;
     match date.as_bytes().get(4)? {
@@ -27,7 +31,10 @@ const MONTHS: [&str; 12] = [
 ];
 
 fn words(date: &str) -> Option<(u32, u32)> {
-    let words = || date.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = || {
+        date.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
     let month = words().find_map(|word| {
         let start = word.get(..3)?.to_ascii_lowercase();
         let alone = word.bytes().all(|b| b.is_ascii_alphabetic());
@@ -57,7 +64,15 @@ mod tests {
         ] {
             assert_eq!(of(date).as_deref(), Some("2026-03"), "{date}");
         }
-        for no in ["", "soon", "2026", "2026-13-01", "09.03.", "1234567", "märz"] {
+        for no in [
+            "",
+            "soon",
+            "2026",
+            "2026-13-01",
+            "09.03.",
+            "1234567",
+            "märz",
+        ] {
             assert_eq!(of(no), None, "{no}");
         }
     }

@@ -41,7 +41,9 @@ fn read(path: &Path) -> anyhow::Result<DocumentFrequencies> {
 fn count(plan: &Plan, settings: &Settings) -> anyhow::Result<Option<DocumentFrequencies>> {
     let mut reading = plan.reading.clone();
     if reading.sources.contains(&Source::Stdin) {
-        bail!("--corpus-stats two-pass reads the corpus twice; standard input can only be read once: name files");
+        bail!(
+            "--corpus-stats two-pass reads the corpus twice; standard input can only be read once: name files"
+        );
     }
     // The second pass begins at 0 again.
     reading.read = Arc::default();
@@ -83,7 +85,10 @@ impl Task for Counting {
     /// The distinct stems, one a line.
     fn on(&self, record: &Record, _: &dyn Fn() -> bool) -> Done {
         let document = &record.document;
-        let title = document.title.as_deref().filter(|title| !title.trim().is_empty());
+        let title = document
+            .title
+            .as_deref()
+            .filter(|title| !title.trim().is_empty());
         let reviews = document.reviews.iter().map(|review| review.text.as_str());
         let texts: Vec<&str> = title.into_iter().chain(reviews).collect();
         let analysis = self.analyzer.analyze_texts(&texts);

@@ -124,7 +124,16 @@ impl CorpusView<'_> {
             // Writing to memory cannot fail.
             let _ = writer.write_record(row);
         };
-        row(["table", "name", "documents", "rank", "phrase", "score", "count", "share"]);
+        row([
+            "table",
+            "name",
+            "documents",
+            "rank",
+            "phrase",
+            "score",
+            "count",
+            "share",
+        ]);
         let whole = self.whole();
         for slice in &whole.slices {
             for (at, phrase) in slice.phrases.iter().enumerate() {
@@ -160,14 +169,27 @@ impl CorpusView<'_> {
     fn text(&self, look: &Look) -> String {
         let mut text = String::new();
         for slice in &self.slices {
-            line(&slice.name, &format!("· {}", documents(slice.documents)), look, &mut text);
+            line(
+                &slice.name,
+                &format!("· {}", documents(slice.documents)),
+                look,
+                &mut text,
+            );
             for phrase in &slice.phrases {
                 let mut flow = Flow::default();
                 flow.add(&phrase.phrase, Style::new());
                 let o = &phrase.occurrence;
-                let told = format!("{} of {}, elsewhere {} of {}", o.inside, o.slice, o.outside, o.rest);
+                let told = format!(
+                    "{} of {}, elsewhere {} of {}",
+                    o.inside, o.slice, o.outside, o.rest
+                );
                 flow.add(&told, look.dim);
-                flow.lay_out(&format!("{:>8.1}  ", phrase.score), 10, look.width, &mut text);
+                flow.lay_out(
+                    &format!("{:>8.1}  ", phrase.score),
+                    10,
+                    look.width,
+                    &mut text,
+                );
             }
             if slice.phrases.is_empty() {
                 text.push_str("          nothing sets it apart\n");
@@ -181,7 +203,12 @@ impl CorpusView<'_> {
     }
 
     fn foot(&self) -> String {
-        let mut foot = format!("{} by {} ({})", documents(self.documents), self.by, self.contrast);
+        let mut foot = format!(
+            "{} by {} ({})",
+            documents(self.documents),
+            self.by,
+            self.contrast
+        );
         if self.outside > 0 {
             foot.push_str(&format!(", {} without", self.outside));
         }
@@ -197,7 +224,12 @@ impl CorpusView<'_> {
         let (Some((first, _)), Some((last, _))) = (months.first(), months.last()) else {
             return;
         };
-        line("Over time", &format!("· {first} to {last}, share of the documents"), look, text);
+        line(
+            "Over time",
+            &format!("· {first} to {last}, share of the documents"),
+            look,
+            text,
+        );
         let widest = phrases.iter().map(|(phrase, _)| phrase.width()).max();
         let widest = widest.unwrap_or(0).min(look.width / 3);
         for (letter, (phrase, counts)) in LETTERS.chars().zip(phrases) {
@@ -285,8 +317,9 @@ fn sparkline(counts: &[u64], months: &[(String, u64)], room: usize) -> String {
     let each = counts.len().div_ceil(room).max(1);
     let documents: Vec<u64> = months.iter().map(|(_, documents)| *documents).collect();
     let bins = counts.chunks(each).zip(documents.chunks(each));
-    let shares: Vec<f64> =
-        bins.map(|(some, of)| share(some.iter().sum(), of.iter().sum())).collect();
+    let shares: Vec<f64> = bins
+        .map(|(some, of)| share(some.iter().sum(), of.iter().sum()))
+        .collect();
     let most = shares.iter().copied().fold(0.0, f64::max);
     let block = |share: &f64| match *share {
         0.0 => '·',

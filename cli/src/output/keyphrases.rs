@@ -59,10 +59,7 @@ struct Why {
     places: Vec<(&'static str, Option<f64>)>,
 }
 
-fn as_map<S: Serializer>(
-    places: &[(&'static str, Option<f64>)],
-    to: S,
-) -> Result<S::Ok, S::Error> {
+fn as_map<S: Serializer>(places: &[(&'static str, Option<f64>)], to: S) -> Result<S::Ok, S::Error> {
     to.collect_map(places.iter().copied())
 }
 
@@ -153,7 +150,11 @@ fn votes(why: &Why) -> String {
         None => format!("{name} –"),
     };
     let places: Vec<String> = why.places.iter().map(place).collect();
-    format!("consensus {:.3}; place by {}", why.consensus, places.join(", "))
+    format!(
+        "consensus {:.3}; place by {}",
+        why.consensus,
+        places.join(", ")
+    )
 }
 
 /// "stands in title 0–9, text 12–21 40–49": bytes.
@@ -164,7 +165,9 @@ fn places(spans: &[Span]) -> String {
         let text = (span.field, span.review);
         if before != Some(text) {
             let comma = if before.is_some() { "," } else { "" };
-            let name = span.review.map_or_else(String::new, |id| format!(" of {id}"));
+            let name = span
+                .review
+                .map_or_else(String::new, |id| format!(" of {id}"));
             told.push_str(&format!("{comma} {}{name}", span.field));
             before = Some(text);
         }

@@ -72,7 +72,10 @@ impl Target {
         let open = open.write(true).create(start.bytes == 0).truncate(false);
         let mut file = open.open(&part).with_context(cannot)?;
         if let Err(TryLockError::WouldBlock) = file.try_lock() {
-            bail!("another run is writing {}; wait for its end", part.display());
+            bail!(
+                "another run is writing {}; wait for its end",
+                part.display()
+            );
         }
         if file.metadata().with_context(cannot)?.len() < start.bytes {
             bail!(

@@ -21,7 +21,18 @@ fn corpus() -> String {
 }
 
 fn args(format: &str) -> Vec<String> {
-    let args = ["in.jsonl", "-f", format, "-o", "out", "--errors", "bad.jsonl", "--jobs", "2", "--quiet"];
+    let args = [
+        "in.jsonl",
+        "-f",
+        format,
+        "-o",
+        "out",
+        "--errors",
+        "bad.jsonl",
+        "--jobs",
+        "2",
+        "--quiet",
+    ];
     args.map(str::to_owned).into()
 }
 
@@ -67,9 +78,14 @@ fn killed_and_resumed_is_as_if_undisturbed() {
             assert!(before > 0);
         }
         assert!(kills > 0, "the run was too fast to be killed");
-        let read = |folder: &Folder, name: &str| std::fs::read(folder.0.join(name)).expect("a file");
+        let read =
+            |folder: &Folder, name: &str| std::fs::read(folder.0.join(name)).expect("a file");
         assert!(read(&folder, "out") == read(&whole, "out"), "{format}");
-        assert_eq!(folder.read("bad.jsonl"), whole.read("bad.jsonl"), "{format}");
+        assert_eq!(
+            folder.read("bad.jsonl"),
+            whole.read("bad.jsonl"),
+            "{format}"
+        );
         let left = std::fs::read_dir(&folder.0).expect("the folder").count();
         assert_eq!(left, 3, "nothing is left beside the files");
     }
@@ -89,9 +105,18 @@ fn killed(corpus: &str) -> Folder {
 fn what_is_other_is_told() {
     let corpus = corpus();
     let folder = killed(&corpus);
-    let run = |more: &[&str]| keywords(&args("jsonl")).args(&["--resume"]).args(more).within(&folder);
-    run(&["--top", "3"]).status(2).err_has("--top was 10 and is 3");
-    run(&["--fast", "--lang", "de"]).status(2).err_has("--lang was auto and is de");
+    let run = |more: &[&str]| {
+        keywords(&args("jsonl"))
+            .args(&["--resume"])
+            .args(more)
+            .within(&folder)
+    };
+    run(&["--top", "3"])
+        .status(2)
+        .err_has("--top was 10 and is 3");
+    run(&["--fast", "--lang", "de"])
+        .status(2)
+        .err_has("--lang was auto and is de");
     let longer = format!("{corpus}{{\"text\": \"More.\"}}\n");
     std::fs::write(folder.0.join("in.jsonl"), longer).expect("a file");
     run(&[]).status(2).err_has("in.jsonl was ");
@@ -111,11 +136,19 @@ fn starting_over_is_possible_and_said() {
 
 #[test]
 fn without_a_file_there_is_nothing_to_resume() {
-    keywords(&["--resume"]).stdin("Good soup.").status(2).err_has("--output");
-    let got = keywords(&["--resume", "-o", "/dev/null"]).stdin("Good soup.").status(2);
+    keywords(&["--resume"])
+        .stdin("Good soup.")
+        .status(2)
+        .err_has("--output");
+    let got = keywords(&["--resume", "-o", "/dev/null"])
+        .stdin("Good soup.")
+        .status(2);
     got.err_has("--resume needs an --output that is a file");
     let folder = Folder::new();
-    let got = keywords(&["--resume", "-o", "new"]).within(&folder).stdin("Good soup.").status(0);
+    let got = keywords(&["--resume", "-o", "new"])
+        .within(&folder)
+        .stdin("Good soup.")
+        .status(0);
     got.err_has("starting at the beginning");
     assert!(folder.read("new").contains("soup"));
 }
@@ -130,15 +163,24 @@ fn a_full_disk_leaves_what_can_be_resumed() {
         let mut shell = Command::new("sh");
         shell.args(["-c", &command, env!("CARGO_BIN_EXE_summ"), "keywords"]);
         shell.args(args("jsonl")).current_dir(&folder.0);
-        shell.stdout(Stdio::null()).stderr(Stdio::piped()).stdin(Stdio::null());
+        shell
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .stdin(Stdio::null());
         shell.output().expect("a shell")
     };
     let got = limited(400);
     let told = String::from_utf8_lossy(&got.stderr);
     assert_eq!(got.status.code(), Some(2), "{told}");
-    assert!(told.contains("cannot write to out; what is done is kept, go on with --resume"), "{told}");
+    assert!(
+        told.contains("cannot write to out; what is done is kept, go on with --resume"),
+        "{told}"
+    );
     assert!(!Path::new(&folder.0.join("out")).exists());
-    keywords(&args("jsonl")).args(&["--resume"]).within(&folder).status(1);
+    keywords(&args("jsonl"))
+        .args(&["--resume"])
+        .within(&folder)
+        .status(1);
     let whole = Folder::new().with("in.jsonl", &corpus);
     keywords(&args("jsonl")).within(&whole).status(1);
     assert!(folder.read("out") == whole.read("out"));
@@ -147,13 +189,19 @@ fn a_full_disk_leaves_what_can_be_resumed() {
 #[test]
 fn two_runs_do_not_write_one_file() {
     let folder = Folder::new();
-    let mut child = keywords(&["-f", "jsonl", "-o", "out"]).within(&folder).start();
+    let mut child = keywords(&["-f", "jsonl", "-o", "out"])
+        .within(&folder)
+        .start();
     while !folder.0.join("out.part").exists() {
         std::thread::sleep(Duration::from_millis(2));
     }
     std::thread::sleep(Duration::from_millis(20));
     let second: Run = keywords(&["-f", "jsonl", "-o", "out"]);
-    second.within(&folder).stdin("Good soup.").status(2).err_has("another run is writing");
+    second
+        .within(&folder)
+        .stdin("Good soup.")
+        .status(2)
+        .err_has("another run is writing");
     child.kill().expect("a child that lives");
     child.wait().expect("an end");
 }

@@ -26,9 +26,23 @@ const LINES: [(&str, &str); 6] = [
 /// The shares of documents with each of the first phrases, month by month.
 pub fn figure(trend: &Trend) -> Markup {
     let months = &trend.months;
-    let lines: Vec<(&str, Vec<f64>)> = trend.phrases.iter().take(LINES.len()).map(line(trend)).collect();
-    let most = lines.iter().flat_map(|(_, shares)| shares).copied().fold(0.0, f64::max);
-    let x = Axis::new(0.0, months.len().saturating_sub(1) as f64, LEFT + 8.0, RIGHT - 24.0);
+    let lines: Vec<(&str, Vec<f64>)> = trend
+        .phrases
+        .iter()
+        .take(LINES.len())
+        .map(line(trend))
+        .collect();
+    let most = lines
+        .iter()
+        .flat_map(|(_, shares)| shares)
+        .copied()
+        .fold(0.0, f64::max);
+    let x = Axis::new(
+        0.0,
+        months.len().saturating_sub(1) as f64,
+        LEFT + 8.0,
+        RIGHT - 24.0,
+    );
     let y = Axis::new(0.0, 110.0 * most, BOTTOM, TOP);
     let step = step(months.len());
     html! {
@@ -79,15 +93,17 @@ pub fn figure(trend: &Trend) -> Markup {
 fn line<'a>(trend: &'a Trend) -> impl Fn(&'a (String, Vec<u64>)) -> (&'a str, Vec<f64>) {
     |(phrase, counts)| {
         let shares = counts.iter().zip(&trend.months);
-        (phrase, shares.map(|(count, (_, of))| share(*count, *of)).collect())
+        (
+            phrase,
+            shares.map(|(count, (_, of))| share(*count, *of)).collect(),
+        )
     }
 }
 
 fn places(shares: &[f64], x: &Axis, y: &Axis) -> String {
     let each = shares.iter().enumerate();
-    let each = each.map(|(at, share)| {
-        format!("{},{}", short(x.at(at as f64)), short(y.at(100.0 * share)))
-    });
+    let each = each
+        .map(|(at, share)| format!("{},{}", short(x.at(at as f64)), short(y.at(100.0 * share))));
     each.collect::<Vec<_>>().join(" ")
 }
 
