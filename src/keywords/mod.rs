@@ -154,9 +154,10 @@ impl Extractor {
         let required = self.must.found(context);
         let picks = select::choose(context, &scores, &allowed, &required, &self.settings);
         let place = |(_, ranking): &Weighted, item: usize| ranking.place(item as u32);
+        let mut before = f64::INFINITY;
         let keyphrase = |pick: Pick| Keyphrase {
             phrase: candidates.text(source, pick.item).to_owned(),
-            score: pick.gain,
+            score: level(pick.gain, &mut before),
             consensus: scores[pick.item],
             mentions: places(source, candidates, pick.item),
             votes: votes.iter().map(|vote| place(vote, pick.item)).collect(),
@@ -169,6 +170,17 @@ impl Extractor {
             candidates: candidates.len(),
         }
     }
+}
+
+/// A gain, or the one before it where only rounding puts it above that.
+fn level(gain: f64, before: &mut f64) -> f64 {
+    // Sums of some hundred scores in 0..=1 differ by less in their order of adding up.
+    const ROUNDING: f64 = 1e-9;
+    let above = gain - *before;
+    if above <= 0.0 || above > ROUNDING {
+        *before = gain;
+    }
+    *before
 }
 
 fn places(source: &Source<'_>, candidates: &Candidates, candidate: usize) -> Vec<Place> {

@@ -180,7 +180,7 @@ impl CorpusView<'_> {
                 flow.add(&phrase.phrase, Style::new());
                 let o = &phrase.occurrence;
                 let told = format!(
-                    "{} of {}, elsewhere {} of {}",
+                    "· {} of {}, elsewhere {} of {}",
                     o.inside, o.slice, o.outside, o.rest
                 );
                 flow.add(&told, look.dim);
