@@ -242,7 +242,7 @@ fn the_number_of_threads_changes_no_result() {
         .map(|i| format!("{},{},{}\n", 1 + i * 7 % 11, i * i % 13, i % 5))
         .collect();
     let folder = Folder::new().with("many.csv", rows);
-    for method in ["lazy", "greedy", "greedi", "enumerate"] {
+    for method in ["lazy", "greedy", "greedi"] {
         let with = |threads: &str| {
             let args = ["many.csv", "-k", "3", "-f", "json", "--method", method];
             let run = select(&folder, &args).args(&["--objective", "feature-based"]);
