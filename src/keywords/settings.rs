@@ -12,20 +12,20 @@ const FUSION: [Voter; 11] = [
     Voter::by_length(Ranker::NounPhrase, 1.0, 0.5),
     Voter::new(Ranker::Length, 1.0),
     Voter::new(Ranker::TfIdf, 1.0),
-    Voter::by_length(Ranker::Frequency, 0.0, 6.0),
+    Voter::by_length(Ranker::Frequency, 0.5, 6.0),
     Voter::by_length(Ranker::TextRank, 1.0, 0.0),
     Voter::by_length(Ranker::PositionRank, 1.0, 0.0),
     Voter::by_length(Ranker::PhraseRank, 0.0, 3.0),
     Voter::by_length(Ranker::MultipartiteRank, 0.5, 0.3),
     Voter::by_length(Ranker::Phraseness, 0.5, 0.0),
     Voter::by_length(Ranker::Position, 0.3, 0.5),
-    Voter::by_length(Ranker::Title, 0.5, 0.2),
+    Voter::by_length(Ranker::Title, 0.3, 0.2),
 ];
 
 /// Who votes where no parts of speech are known, and no graph is to be built.
 const FAST: [Voter; 6] = [
     Voter::new(Ranker::Phraseness, 1.0),
-    Voter::new(Ranker::Length, 0.5),
+    Voter::new(Ranker::Length, 1.0),
     Voter::new(Ranker::TfIdf, 1.0),
     Voter::by_length(Ranker::Frequency, 1.0, 4.0),
     Voter::new(Ranker::Position, 0.3),

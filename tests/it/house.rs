@@ -122,7 +122,7 @@ fn a_room_uses_only_what_stands_above_it() {
         for (number, line) in code(&text) {
             for (at, _) in line.match_indices("crate::") {
                 let used = &line[at + "crate::".len()..];
-                let own = used.starts_with(&room) || used.starts_with("parallel::");
+                let own = used.starts_with(&room) || used.starts_with("parallel");
                 if !own && !allowed.iter().any(|may| used.starts_with(may)) {
                     broken.push(format!(
                         "{}:{number}: {room}/ may not use `{line}`; it may use {allowed:?}",

@@ -51,7 +51,7 @@ fn a_page_of_faces_is_not_free() {
     Run::opinion(&["-b", "20w"])
         .stdin("😍 😍\n\nThe soup was cold.")
         .status(0)
-        .out_has("6 of 20 words");
+        .out_has("4 of 20 words");
     Run::summ(&["sentiment"])
         .stdin("😍 😍")
         .status(0)

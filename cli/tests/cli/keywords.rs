@@ -427,7 +427,7 @@ fn statistics_of_the_corpus_itself_or_of_a_file() {
     assert_ne!(with("file=df.tsv").status(0).out, own);
     with("file=bad.tsv")
         .status(2)
-        .err_has("bad.tsv: line 1: write `documents<TAB>N`");
+        .err_has("bad.tsv: line 1: how many documents were counted?");
     with("file=none.tsv")
         .status(2)
         .err_has("cannot read none.tsv");
