@@ -22,7 +22,18 @@ const FUSION: [Voter; 11] = [
     Voter::by_length(Ranker::Title, 0.3, 0.2),
 ];
 
-/// Who votes where no parts of speech are known, and no graph is to be built.
+/// Who votes where no parts of speech are known: a phrase may hold a verb, and how rare its
+/// words are is not known either, so that what is said again counts most.
+const UNTAGGED: [Voter; 6] = [
+    Voter::by_length(Ranker::Frequency, 3.0, 6.0),
+    Voter::new(Ranker::Phraseness, 1.0),
+    Voter::by_length(Ranker::Length, 0.5, 1.0),
+    Voter::new(Ranker::TfIdf, 0.5),
+    Voter::new(Ranker::Position, 0.5),
+    Voter::new(Ranker::Title, 0.3),
+];
+
+/// Who votes on English without parts of speech and graphs.
 const FAST: [Voter; 6] = [
     Voter::new(Ranker::Phraseness, 1.0),
     Voter::new(Ranker::Length, 1.0),
@@ -66,7 +77,7 @@ impl Default for Settings {
             top: 10,
             limits: CandidateLimits::default(),
             voters: FUSION.to_vec(),
-            untagged: Some(FAST.to_vec()),
+            untagged: Some(UNTAGGED.to_vec()),
             aggregation: Aggregation::CombSum,
             normalization: Normalization::Max,
             diversity: 0.2,
@@ -83,7 +94,7 @@ impl Settings {
     pub fn fast() -> Self {
         Settings {
             voters: FAST.to_vec(),
-            untagged: None,
+            untagged: Some(FAST.to_vec()),
             tagging: false,
             ..Settings::default()
         }

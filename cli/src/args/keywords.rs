@@ -122,6 +122,9 @@ pub struct KeywordSettingsArgs {
     /// Words that no keyphrase shall hold in this order; may be given again
     #[arg(long, value_name = "PHRASE")]
     pub ban: Vec<String>,
+    /// What `naive-bayes` knows: a file of `summ train keywords`
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
     /// The language of the documents [default: detect it for each]
     #[arg(long, value_name = "CODE", value_parser = values::language())]
     pub lang: Option<LanguageChoice>,

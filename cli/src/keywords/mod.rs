@@ -5,9 +5,12 @@ mod month;
 pub mod statistics;
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use summ::keywords::{Extractor, Settings};
+use summ::rank::NaiveBayes;
 
 use crate::args::{KeywordSettingsArgs, KeywordsArgs, Statistics};
 use crate::batch::{Done, Record, Task};
@@ -29,15 +32,25 @@ pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
     let Some(background) = statistics::find(&typed.corpus.corpus_stats, &plan, &settings)? else {
         return Ok(Exit::Interrupted);
     };
-    let extractor = match background {
+    let mut extractor = match background {
         Some(background) => Extractor::with_background(settings, background)?,
         None => Extractor::new(settings)?,
     };
+    if let Some(path) = &typed.settings.model {
+        extractor = extractor.with_model(Arc::new(model(path)?));
+    }
     let look = Look::new(typed.target.color, &plan.target);
     let output = KeyphraseLists::new(typed.format, typed.explain, look);
     let opening = output.opening();
     let task = Box::new(Extracting { extractor, output });
     stream::run(plan, typed.format, opening, task)?.exit(why_nothing)
+}
+
+/// What `summ train keywords` wrote.
+fn model(path: &Path) -> anyhow::Result<NaiveBayes> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read --model {}", path.display()))?;
+    toml::from_str(&text).with_context(|| format!("--model {}", path.display()))
 }
 
 fn check(typed: &KeywordsArgs) -> anyhow::Result<()> {
@@ -114,6 +127,7 @@ fn told(typed: &KeywordsArgs) -> BTreeMap<String, String> {
         ),
         ("together", typed.input.together.to_string()),
         ("errors", path(&typed.run.errors)),
+        ("model", path(&typed.settings.model)),
     ];
     told.map(|(name, value)| (name.to_owned(), value)).into()
 }

@@ -55,7 +55,7 @@ fn a_page_of_faces_is_not_free() {
     Run::summ(&["sentiment"])
         .stdin("😍 😍")
         .status(0)
-        .out_has("intensity 0.");
+        .out_has("intensity 1.");
 }
 
 #[test]

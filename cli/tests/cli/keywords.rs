@@ -288,7 +288,7 @@ fn csv_has_a_row_a_phrase() {
 fn reasons_for_people_and_programs() {
     let got = keywords(&["--explain", "-t", "1"]).stdin(ONE).status(0);
     got.out_has("heat pump × 2")
-        .out_has("; place by frequency ")
+        .out_has("; place by noun-phrase ")
         .out_has("stands in text 4–13");
     let line = jsonl(&["--explain", "-t", "1"]).stdin(ONE).status(0).one();
     let places = &line["keyphrases"][0]["why"]["places"];

@@ -108,3 +108,84 @@ fn a_bad_line_of_a_treebank_is_named() {
         .status(2)
         .err_has("none.tsv");
 }
+
+const PHRASES: &str = r#"{"id":"1","title":"Quiet heat pumps","text":"A heat pump is quiet. The heat pump warms a house.","keyphrases":["heat pump"]}
+{"id":"2","title":"The snow melt","text":"The snow melt fills a lake. A lake is deep.","keyphrases":["snow melt","flood"]}
+"#;
+
+#[test]
+fn a_model_of_keyphrases_is_learned_and_used() {
+    let folder = Folder::new().with("gold.jsonl", PHRASES);
+    let train = Run::summ(&[
+        "train",
+        "keywords",
+        "gold.jsonl",
+        "--lang",
+        "en",
+        "-o",
+        "m.toml",
+    ]);
+    train.within(&folder).status(0);
+    let text = folder.read("m.toml");
+    assert!(
+        text.starts_with(
+            "# Made by `summ train keywords` from:\n# gold.jsonl: 2 documents, 2 of 3"
+        ),
+        "{text}"
+    );
+    let args = [
+        "keywords",
+        "gold.jsonl",
+        "--ranker",
+        "naive-bayes",
+        "--model",
+        "m.toml",
+    ];
+    Run::summ(&args)
+        .within(&folder)
+        .status(0)
+        .out_has("heat pump");
+    Run::summ(&["keywords", "gold.jsonl", "--model", "none.toml"])
+        .within(&folder)
+        .status(2)
+        .err_has("none.toml");
+}
+
+#[test]
+fn each_set_is_measured_with_what_the_others_taught() {
+    let folder = Folder::new()
+        .with("a.jsonl", PHRASES)
+        .with("b.jsonl", PHRASES);
+    let args = ["train", "keywords", "--leave-one-out", "a.jsonl", "b.jsonl"];
+    let told = Run::summ(&args).within(&folder).status(0);
+    told.out_has("set\tdocuments\tF1@10\na.jsonl\t2\t0.");
+    Run::summ(&["train", "keywords", "--leave-one-out", "a.jsonl"])
+        .within(&folder)
+        .status(2)
+        .err_has("two files at least");
+}
+
+#[test]
+fn stems_are_counted_by_document() {
+    let folder = Folder::new().with("gold.jsonl", PHRASES);
+    let args = [
+        "train",
+        "df",
+        "gold.jsonl",
+        "--lang",
+        "en",
+        "--words",
+        "--note",
+        "Ours.",
+    ];
+    let told = Run::summ(&args).within(&folder).status(0);
+    assert!(
+        told.out
+            .contains("# Ours.\n# Made by `summ train df --least 2 --words` on 20")
+    );
+    assert!(
+        told.out.contains("\n# documents: 2\na\t2\nis\t2\nthe\t2\n"),
+        "{}",
+        told.out
+    );
+}
