@@ -89,7 +89,7 @@ fn what_is_said_of_a_gain_beforehand_is_true_and_near() {
     for (which, kernel) in kernels(n).into_iter().enumerate() {
         let kernel = Arc::new(kernel);
         let greatest = (0..n).map(|i| kernel.own(i)).fold(0.0, f64::max);
-        let entries = |i: usize| (0..n).map(|j| kernel.entry(i, j)).collect();
+        let entries = |i: usize| -> Vec<f64> { (0..n).map(|j| kernel.entry(i, j)).collect() };
         let all: Vec<Vec<f64>> = (0..n).map(entries).collect();
         for memory in [0, 20_000, usize::MAX] {
             let facility = DenseFacilityLocation::new(kernel.clone()).with_memory(memory);
