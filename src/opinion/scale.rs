@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_is_approximated_is_worth_nearly_as_much_and_is_named() {
-        let document = document(1_500);
+        let document = document(600);
         for settings in every_setting() {
             let exact = summarizer(settings.clone(), Scale::default()).summarize(&document);
             let near = summarizer(settings.clone(), SMALL).summarize(&document);
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn one_pass_is_worth_nearly_as_much_too() {
-        let document = document(1_500);
+        let document = document(600);
         let settings = Settings {
             lambda_redundancy: 0.0,
             method: Method::Sieve,
