@@ -49,25 +49,23 @@ pub(super) fn each(source: &Source<'_>, sentence: &Sentence, mut found: impl FnM
     for (at, token) in tokens.iter().enumerate() {
         let info = source.analysis.word(token);
         let index = (sentence.tokens.start + at) as u32;
-        match (token.kind, info.term) {
-            (TokenKind::Word | TokenKind::Number, Some(term)) => {
-                if !run.is_empty() && !is_joined(text, end..token.span.start) {
-                    found(&run);
-                    run.clear();
-                }
-                end = token.span.end;
-                run.push(Word {
-                    token: index,
-                    term,
-                    stop: info.stop,
-                    role: role(source, sentence, index as usize),
-                    general: source.tags.is_some() && GeneralWords::english().is_noun(&info.text),
-                    content: token.kind == TokenKind::Word && is_content(&info.text),
-                });
-            }
-            // What parts two words is looked at when the second comes.
-            _ => {}
+        // What parts two words is looked at when the second comes.
+        let (TokenKind::Word | TokenKind::Number, Some(term)) = (token.kind, info.term) else {
+            continue;
+        };
+        if !run.is_empty() && !is_joined(text, end..token.span.start) {
+            found(&run);
+            run.clear();
         }
+        end = token.span.end;
+        run.push(Word {
+            token: index,
+            term,
+            stop: info.stop,
+            role: role(source, sentence, index as usize),
+            general: source.tags.is_some() && GeneralWords::english().is_noun(&info.text),
+            content: token.kind == TokenKind::Word && is_content(&info.text),
+        });
     }
     if !run.is_empty() {
         found(&run);
