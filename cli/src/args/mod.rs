@@ -15,7 +15,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use common::{ColorWhen, InputArgs, RunArgs};
 pub use eval::{
-    EvalArgs, EvalCommand, EvalKeywordsArgs, EvalOpinionArgs, EvalSentimentArgs, Field, TableArgs,
+    EvalArgs, EvalCommand, EvalKeywordsArgs, EvalOpinionArgs, EvalSentimentArgs, Field,
 };
 pub use keywords::{Contrast, KeywordSettingsArgs, KeywordsArgs, Statistics};
 pub use opinion::OpinionArgs;

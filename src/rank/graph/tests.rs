@@ -295,8 +295,9 @@ fn solved(weights: &[Vec<f64>], teleport: &[f64]) -> Vec<f64> {
     for p in 0..n {
         for i in (0..n).filter(|&i| i != p) {
             let factor = rows[i][p] / rows[p][p];
-            for k in p..=n {
-                rows[i][k] -= factor * rows[p][k];
+            let pivot = rows[p].clone();
+            for (entry, of_pivot) in rows[i].iter_mut().zip(pivot) {
+                *entry -= factor * of_pivot;
             }
         }
     }
