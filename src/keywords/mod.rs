@@ -31,7 +31,7 @@ use phrases::Wordings;
 /// Finds the keyphrases of documents under one set of settings.
 ///
 /// Build it once, share it between threads, call it for each document. Candidates are
-/// ranked by several [`Ranker`]s, their votes become one consensus, and the list is
+/// ranked by several [`Ranker`](crate::rank::Ranker)s, their votes become one consensus, and the list is
 /// chosen from it by maximising a monotone submodular function, so that ten keyphrases are
 /// ten ideas (see [`Settings::diversity`]).
 ///
