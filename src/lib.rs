@@ -7,6 +7,9 @@
 
 pub mod aggregate;
 pub mod candidate;
+pub mod feedback;
+#[cfg(feature = "search")]
+pub mod images;
 pub mod keywords;
 pub mod lexicon;
 pub mod maximize;
@@ -14,6 +17,7 @@ pub mod measure;
 pub mod objective;
 pub mod opinion;
 mod parallel;
+pub mod query;
 pub mod rank;
 pub mod score;
 pub mod text;

@@ -1,0 +1,45 @@
+use crate::images::Filter;
+
+/// How images are searched.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchSettings {
+    /// Hits at most.
+    pub top: usize,
+    /// Which images may be hits.
+    pub filter: Filter,
+    /// k₁ of BM25: how much more often a word must stand there to count for more. Captions
+    /// are short, and what is said once in them is said.
+    pub k1: f64,
+    /// b of BM25: by how much a long text is held against it.
+    pub b: f64,
+    /// How much heavier than a word of its own a phrase is.
+    pub phrase: f64,
+    /// Relax the query rung by rung until so many images match; none: whatever has one of its
+    /// words matches.
+    pub at_least: Option<usize>,
+}
+
+impl Default for SearchSettings {
+    fn default() -> Self {
+        SearchSettings {
+            top: 10,
+            filter: Filter::default(),
+            k1: 0.4,
+            b: 0.9,
+            phrase: 0.5,
+            at_least: None,
+        }
+    }
+}
+
+impl SearchSettings {
+    /// 1 − b + b·length / average.
+    pub(super) fn norm(&self, length: f64, average: f64) -> f64 {
+        1.0 - self.b + self.b * length / average
+    }
+
+    /// (k₁ + 1)·tf / (tf + k₁).
+    pub(super) fn saturated(&self, frequency: f64) -> f64 {
+        frequency * (self.k1 + 1.0) / (frequency + self.k1)
+    }
+}

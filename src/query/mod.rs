@@ -1,0 +1,5 @@
+//! What shall be looked for? From an article to a weighted query.
+
+mod term;
+
+pub use term::{Pair, Query, QueryTerm};
