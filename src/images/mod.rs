@@ -23,5 +23,7 @@ pub use field::ImageField;
 pub use filter::Filter;
 pub use index::ImageIndex;
 pub use record::ImageRecord;
-pub use search::{Explanation, Hit, Hits, ImageSearcher, Part, Rung, RungUsed, SearchSettings};
+pub use search::{
+    Explanation, Hit, Hits, ImageSearcher, Matched, Part, PartKind, Rung, RungUsed, SearchSettings,
+};
 pub use writer::{ImageWriter, Maker, Prepared};

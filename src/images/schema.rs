@@ -13,7 +13,6 @@ pub(super) const WORDS: &str = "summ";
 /// Names of fields that are no text about the image.
 pub(super) mod names {
     pub const ID: &str = "id";
-    pub const PAIRS: &str = "pairs";
     pub const RECORD: &str = "record";
     pub const ROW: &str = "row";
     pub const ORDER: &str = "order";
@@ -32,8 +31,6 @@ pub(super) struct Fields {
     pub id: Field,
     /// In the order of [`ImageField::ALL`].
     pub texts: [Field; ImageField::ALL.len()],
-    /// Neighbours among the words that count, as words of their own.
-    pub pairs: Field,
     /// The record as it was given, as JSON.
     pub record: Field,
     /// The forward index: the stems of its texts.
@@ -51,13 +48,11 @@ impl Fields {
     pub fn new() -> Fields {
         let mut builder = Schema::builder();
         let id = builder.add_text_field(names::ID, STRING);
-        let positions = IndexRecordOption::WithFreqsAndPositions;
-        let texts = ImageField::ALL.map(|field| text(&mut builder, field.name(), positions));
+        let texts = ImageField::ALL.map(|field| text(&mut builder, field));
         let number = NumericOptions::default() | FAST | INDEXED;
         Fields {
             id,
             texts,
-            pairs: text(&mut builder, names::PAIRS, IndexRecordOption::WithFreqs),
             record: builder.add_bytes_field(names::RECORD, STORED),
             row: builder.add_bytes_field(names::ROW, BytesOptions::default().set_fast()),
             order: builder.add_u64_field(names::ORDER, FAST),
@@ -71,10 +66,10 @@ impl Fields {
     }
 }
 
-fn text(builder: &mut SchemaBuilder, name: &str, option: IndexRecordOption) -> Field {
+fn text(builder: &mut SchemaBuilder, field: ImageField) -> Field {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(WORDS)
-        .set_index_option(option);
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let options = TextOptions::default().set_indexing_options(indexing);
-    builder.add_text_field(name, options)
+    builder.add_text_field(field.name(), options)
 }

@@ -10,7 +10,7 @@ use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 use super::filter::licence_code;
 use super::index::About;
 use super::schema::Fields;
-use super::words::{MOST_CONTEXT, Row, Word, Words};
+use super::words::{MOST_CONTEXT, Row, Words};
 use super::{ImageField, ImageRecord, ImagesError};
 
 /// Bytes that a thread holds before it writes a segment: some 200,000 captions, so that
@@ -167,7 +167,6 @@ impl Maker {
         let mut document = TantivyDocument::new();
         document.add_text(fields.id, &record.id);
         let mut row = Row::default();
-        let mut pairs = Vec::new();
         for (field, &to) in ImageField::ALL.iter().zip(&fields.texts) {
             let texts = field.of(record);
             for text in texts {
@@ -176,17 +175,12 @@ impl Maker {
                     words.retain(|word| word.position < MOST_CONTEXT);
                 }
                 row.text(&words);
-                if *field != ImageField::Context {
-                    pairs.extend(pairs_of(&words));
-                }
                 let tokens = words.into_iter().map(Token::from).collect();
                 let text = String::new();
                 document.add_pre_tokenized_text(to, PreTokenizedString { text, tokens });
             }
             row.field();
         }
-        let (text, tokens) = (String::new(), pairs);
-        document.add_pre_tokenized_text(fields.pairs, PreTokenizedString { text, tokens });
         document.add_bytes(fields.row, row.finish().as_bytes());
         // Strings and numbers: nothing that JSON could not hold.
         let kept = serde_json::to_vec(record).unwrap_or_default();
@@ -212,15 +206,4 @@ impl Maker {
             document,
         })
     }
-}
-
-/// Neighbours among the words that count.
-fn pairs_of(words: &[Word]) -> impl Iterator<Item = Token> {
-    let pairs = words.windows(2).enumerate();
-    pairs.map(|(position, pair)| Token {
-        position,
-        text: format!("{} {}", pair[0].stem, pair[1].stem),
-        position_length: 1,
-        ..Token::default()
-    })
 }

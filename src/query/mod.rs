@@ -2,4 +2,4 @@
 
 mod term;
 
-pub use term::{Pair, Query, QueryTerm};
+pub use term::{Query, QueryTerm};

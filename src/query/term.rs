@@ -60,22 +60,14 @@ impl QueryTerm {
     }
 }
 
-/// Two stems that stand next to each other, stop words between them not counted.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pair {
-    /// In the order of the text.
-    pub stems: [String; 2],
-    /// How much it counts.
-    pub weight: f64,
-}
-
 /// What is looked for: every term that an image has adds to its score.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
     /// The heaviest first.
     pub terms: Vec<QueryTerm>,
-    /// Neighbours that raise what the terms have found.
-    pub pairs: Vec<Pair>,
+    /// The sentences of the article it was made of, as the stems of their words without stop
+    /// words: what was found is compared with them.
+    pub passages: Vec<Vec<String>>,
 }
 
 impl Query {
@@ -100,7 +92,7 @@ impl Query {
         }
         Query {
             terms,
-            pairs: Vec::new(),
+            passages: Vec::new(),
         }
     }
 

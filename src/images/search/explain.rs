@@ -1,5 +1,6 @@
 use tantivy::DocAddress;
 
+use super::passages::Passages;
 use super::{ImageSearcher, SearchSettings, folded, read_row};
 use crate::images::{ImageField, ImagesError};
 use crate::query::Query;
@@ -13,21 +14,41 @@ pub struct Explanation {
     pub parts: Vec<Part>,
 }
 
-/// What a word, a phrase or a pair adds to a score: weight · idf · saturation.
+/// What adds to a score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// Its stems.
+    /// What it is.
+    pub kind: PartKind,
+    /// Its stems; none of passages.
     pub stems: String,
     /// What it adds.
     pub score: f64,
+    /// The texts of the image that have all of them.
+    pub fields: Vec<ImageField>,
+}
+
+/// Kinds of parts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PartKind {
+    /// A word.
+    Word(Matched),
+    /// Words of a term, side by side.
+    Phrase(Matched),
+    /// Words that stand side by side in the article.
+    Pair,
+    /// The passages most alike.
+    Passages,
+}
+
+/// What is multiplied for a word or a phrase.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Matched {
     /// Its weight in the query.
     pub weight: f64,
-    /// How rare it is.
-    pub idf: f64,
+    /// How rare it is, see [`ImageSearcher::idf`].
+    pub rarity: f64,
     /// (k₁ + 1)·tf / (tf + k₁) of how often it stands there.
     pub saturation: f64,
-    /// The texts of the image it stands in.
-    pub fields: Vec<ImageField>,
 }
 
 impl ImageSearcher {
@@ -62,16 +83,44 @@ impl ImageSearcher {
             let found = &found[address.segment_ord as usize];
             let place = found.binary_search_by_key(&address.doc_id, |&(document, _)| document);
             let Ok(place) = place else { return };
-            let saturation = settings.saturated(f64::from(found[place].1));
-            parts.push(Part {
-                score: looked.weight * looked.idf * saturation,
+            let matched = Matched {
                 weight: looked.weight,
-                idf: looked.idf,
-                saturation,
+                rarity: looked.rarity,
+                saturation: settings.saturated(f64::from(found[place].1)),
+            };
+            parts.push(Part {
+                kind: match looked.is_phrase() {
+                    true => PartKind::Phrase(matched),
+                    false => PartKind::Word(matched),
+                },
+                score: matched.weight * matched.rarity * matched.saturation,
                 fields: fields(&row, &looked.stems),
                 stems: looked.stems,
             });
         })?;
+        let ranked = self.ranked(&query, settings)?;
+        let compared = ranked.best.iter().take(settings.depth);
+        let compared = compared.map(|found| found.address()).any(|a| a == address);
+        if let Some(scale) = ranked.scale.filter(|_| compared) {
+            let compared = Passages::new(self, &query, settings)?.compare(address)?;
+            let alike = scale.adds(&compared);
+            for (stems, score) in compared.pairs {
+                parts.push(Part {
+                    kind: PartKind::Pair,
+                    score,
+                    fields: fields(&row, &stems),
+                    stems,
+                });
+            }
+            if alike > 0.0 {
+                parts.push(Part {
+                    kind: PartKind::Passages,
+                    stems: String::new(),
+                    score: alike,
+                    fields: Vec::new(),
+                });
+            }
+        }
         parts.sort_by(|a, b| b.score.total_cmp(&a.score));
         Ok(Explanation {
             score: parts.iter().map(|part| part.score).sum(),
@@ -82,7 +131,7 @@ impl ImageSearcher {
 
 /// The texts that have all of some stems.
 fn fields(row: &str, stems: &str) -> Vec<ImageField> {
-    let stems: Vec<&str> = stems.trim_matches('"').split(' ').collect();
+    let stems: Vec<&str> = stems.split(' ').collect();
     let has = |field: &ImageField| {
         let there = |stem: &&str| read_row(row).any(|(of, _, word)| of == *field && word == *stem);
         stems.iter().all(there)

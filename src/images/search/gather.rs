@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use tantivy::DocAddress;
 
-use super::ladder::{Marks, Required, Rung, RungUsed, climb};
+use super::ladder::{Ladder, Marks, Rung, RungUsed};
+use super::passages::{Passages, Scale, rerank};
 use super::postings::{Match, both, phrase, word};
 use super::top::{Best, Found};
-use super::{Hit, Hits, ImageSearcher, SearchSettings, Segment, folded};
+use super::{Hit, Hits, ImageSearcher, SearchSettings, Segment, folded, rarity};
 use crate::images::ImagesError;
 use crate::query::Query;
 
@@ -21,43 +22,62 @@ struct Sums {
 /// Matches of a word or phrase, segment by segment.
 pub(super) type Everywhere = Vec<Vec<Match>>;
 
+/// The best, and what it took to find them.
+pub(super) struct Ranked {
+    pub best: Vec<Found>,
+    rungs: Vec<RungUsed>,
+    /// Of each of the best.
+    strictest: Vec<Rung>,
+    /// How likeness to passages was scaled; none where there are none.
+    pub scale: Option<Scale>,
+}
+
 impl ImageSearcher {
     /// The best images for a query.
     ///
-    /// score = Σ_t w_t·idf_t·(k₁ + 1)·tf_t / (tf_t + k₁), where tf_t = Σ_f boost_f·tf_tf /
+    /// score = Σ_t w_t·I_t·(k₁ + 1)·tf_t / (tf_t + k₁), where tf_t = Σ_f boost_f·tf_tf /
     /// (1 − b + b·length_f / average_f) over the texts f of an image (BM25F, Robertson,
-    /// Zaragoza & Taylor 2004) and idf_t = ln(1 + (N − df_t + ½) / (df_t + ½)). t are the words
-    /// of all terms, each with the highest weight of a term it is in, and the phrases as words
-    /// of their own with their own df, [`SearchSettings::phrase`] times as heavy, and pairs of
-    /// neighbours as well ([`Query::pairs`]). Ties go to the image that was added first.
+    /// Zaragoza & Taylor 2004) and I_t is as in [`ImageSearcher::idf`]. t are the words of all
+    /// terms, each with the highest weight of a term it is in, and the phrases as words of
+    /// their own with their own df, [`SearchSettings::phrase`] times as heavy. Where the query
+    /// has passages, the best are compared with them ([`SearchSettings::depth`]): words a, b
+    /// that stand side by side in both add pairs·½(w_a + w_b)·½(I_a + I_b), and the two passages
+    /// that are most alike add passages·S / max S times the highest score, S = Σ_t I_t·(k₁ +
+    /// 1)·tf_t / (tf_t + k₁) over what passage and image share. Ties go to the image that was
+    /// added first.
     ///
     /// # Errors
     /// A damaged index.
     pub fn search(&self, query: &Query, settings: &SearchSettings) -> Result<Hits, ImagesError> {
-        self.find(query, settings).map_err(self.failed())
+        let found = || {
+            let ranked = self.ranked(&folded(query), settings)?;
+            let both = ranked.best.iter().zip(ranked.strictest);
+            let hit = |(found, rung): (&Found, Rung)| {
+                Ok(Hit {
+                    record: self.record_at(found.address())?,
+                    score: found.score,
+                    rung,
+                })
+            };
+            Ok(Hits {
+                hits: both.map(hit).collect::<tantivy::Result<_>>()?,
+                rungs: ranked.rungs,
+            })
+        };
+        found().map_err(self.failed())
     }
 
-    fn find(&self, query: &Query, settings: &SearchSettings) -> tantivy::Result<Hits> {
-        let query = folded(query);
+    /// The same for a query whose stems are folded.
+    pub(super) fn ranked(
+        &self,
+        query: &Query,
+        settings: &SearchSettings,
+    ) -> tantivy::Result<Ranked> {
         let segments = self.segments(settings)?;
-        let required = Required::of(&query);
-        let marked = settings.at_least.is_some() || !required.is_empty();
-        let sums = self.sums(&query, settings, &segments, marked)?;
-        let mut all = Vec::new();
-        for (segment, sums) in segments.iter().zip(&sums) {
-            let scored = (0u32..)
-                .zip(&sums.scores)
-                .filter(|(_, score)| **score > 0.0);
-            let fits = |&(document, _): &(u32, &f32)| {
-                let marks = sums.marks.get(document as usize);
-                !segment.reader.is_deleted(document)
-                    && marks.is_none_or(|marks| required.are_met(*marks))
-                    && segment.filter.passes(document)
-            };
-            for (document, &score) in scored.filter(fits) {
-                all.push((segment.number, document, score));
-            }
-        }
+        let rarities = self.rarities(query)?;
+        let ladder = Ladder::new(query, |index| query.terms[index].weight * rarities[index]);
+        let marked = settings.at_least.is_some() || ladder.requires();
+        let sums = self.sums(query, settings, &segments, marked)?;
         let marks = |segment: u32, document: u32| {
             let of_segment = &sums[segment as usize].marks;
             of_segment
@@ -65,21 +85,42 @@ impl ImageSearcher {
                 .copied()
                 .unwrap_or_default()
         };
+        let mut all = Vec::new();
+        for (segment, sums) in segments.iter().zip(&sums) {
+            let scored = (0u32..)
+                .zip(&sums.scores)
+                .filter(|(_, score)| **score > 0.0);
+            for (document, &score) in scored {
+                let number = segment.number;
+                if !segment.reader.is_deleted(document)
+                    && (!ladder.requires() || ladder.has_required(marks(number, document)))
+                    && segment.filter.passes(document)
+                {
+                    all.push((number, document, score));
+                }
+            }
+        }
         let rungs = match settings.at_least {
             Some(least) => {
-                let marks: Vec<Marks> = all.iter().map(|&(s, d, _)| marks(s, d)).collect();
-                climb(&query, least, &marks)
+                let strictest = all.iter().map(|&(s, d, _)| ladder.rung(marks(s, d)));
+                Ladder::climb(least, strictest)
             }
             None => vec![RungUsed {
-                rung: Rung::Words,
+                rung: Rung(0),
                 matched: all.len(),
             }],
         };
-        let last = rungs.last().map_or(Rung::Words, |used| used.rung);
-        let mut best = Best::new(settings.top);
+        let last = rungs.last().map_or(Rung(0), |used| used.rung);
+        let depth = if query.passages.is_empty() {
+            0
+        } else {
+            settings.depth
+        };
+        let mut best = Best::new(settings.top.max(depth));
         for (segment, document, score) in all {
             let score = f64::from(score);
-            if best.could_take(score) && marks(segment, document).is_taken(last) {
+            let takes = |best: &Best| best.could_take(score);
+            if takes(&best) && (last.0 == 0 || ladder.rung(marks(segment, document)) >= last) {
                 let order = segments[segment as usize].order.get_val(document);
                 best.take(Found {
                     score,
@@ -89,22 +130,38 @@ impl ImageSearcher {
                 });
             }
         }
-        let hit = |found: Found| {
-            let address = DocAddress::new(found.segment, found.document);
-            Ok(Hit {
-                record: self.record_at(address)?,
-                score: found.score,
-                rung: marks(found.segment, found.document).rung(),
-            })
+        let mut best = best.sorted();
+        let scale = if query.passages.is_empty() {
+            None
+        } else {
+            let passages = Passages::new(self, query, settings)?;
+            Some(rerank(&passages, settings, &mut best)?)
         };
-        Ok(Hits {
-            hits: best
-                .sorted()
-                .into_iter()
-                .map(hit)
-                .collect::<tantivy::Result<_>>()?,
+        best.truncate(settings.top);
+        let rung = |found: &Found| match marked {
+            true => ladder.rung(marks(found.segment, found.document)),
+            false => Rung(0),
+        };
+        Ok(Ranked {
+            strictest: best.iter().map(rung).collect(),
+            best,
             rungs,
+            scale,
         })
+    }
+
+    /// Of each term the rarity of its rarest word.
+    fn rarities(&self, query: &Query) -> tantivy::Result<Vec<f64>> {
+        let of = |stem: &String| -> tantivy::Result<f64> {
+            let frequency = self.frequency_of(stem)?;
+            Ok(self.rarity(stem, frequency as usize))
+        };
+        let highest = |term: &crate::query::QueryTerm| {
+            term.stems
+                .iter()
+                .try_fold(0.0, |highest: f64, stem| Ok(highest.max(of(stem)?)))
+        };
+        query.terms.iter().map(highest).collect()
     }
 
     fn sums(
@@ -122,18 +179,18 @@ impl ImageSearcher {
             }
         };
         let mut sums: Vec<Sums> = segments.iter().map(empty).collect();
-        // Of a ladder, what words and phrases were found in is needed again.
-        let mut kept: HashMap<Kept, Everywhere> = HashMap::new();
-        self.each(query, settings, segments, &mut |part, found| {
-            let weight = part.weight * part.idf;
+        // Where it matters which terms an image has, what words were found in is needed again.
+        let mut kept: HashMap<&str, Everywhere> = HashMap::new();
+        self.each(query, settings, segments, &mut |looked, found| {
+            let weight = looked.weight * looked.rarity;
             for (sums, found) in sums.iter_mut().zip(&found) {
                 for &(document, often) in found {
                     let added = weight * settings.saturated(f64::from(often));
                     sums.scores[document as usize] += added as f32;
                 }
             }
-            if let (true, Some(name)) = (marked, part.name) {
-                kept.insert(name, found);
+            if let (true, Some(stem)) = (marked, looked.word) {
+                kept.insert(stem, found);
             }
         })?;
         if marked {
@@ -142,7 +199,7 @@ impl ImageSearcher {
         Ok(sums)
     }
 
-    /// Hands over every word, phrase and pair of a query with where it was found.
+    /// Hands over every word and phrase of a query with where it was found.
     pub(super) fn each<'q>(
         &self,
         query: &'q Query,
@@ -150,40 +207,26 @@ impl ImageSearcher {
         segments: &[Segment<'_>],
         take: &mut dyn FnMut(Looked<'q>, Everywhere),
     ) -> tantivy::Result<()> {
-        let idf = |found: &Everywhere| self.idf_of_matches(found.iter().map(Vec::len).sum());
+        let count = |found: &Everywhere| found.iter().map(Vec::len).sum::<usize>();
         for (stem, weight) in words(query) {
             let found = segments.iter().map(|segment| word(&segment.fields, stem));
             let found = found.collect::<tantivy::Result<Everywhere>>()?;
             let looked = Looked {
                 stems: stem.to_owned(),
                 weight,
-                idf: self.rarity(stem, found.iter().map(Vec::len).sum()),
-                name: Some(Kept::Word(stem)),
+                rarity: self.rarity(stem, count(&found)),
+                word: Some(stem),
             };
             take(looked, found);
         }
-        for (index, term) in query.terms.iter().enumerate() {
-            if term.is_phrase() {
-                let found = segments.iter().map(|segment| phrase(&segment.fields, term));
-                let found = found.collect::<tantivy::Result<Everywhere>>()?;
-                let looked = Looked {
-                    stems: format!("\"{}\"", term.stems.join(" ")),
-                    weight: settings.phrase * term.weight,
-                    idf: idf(&found),
-                    name: Some(Kept::Phrase(index)),
-                };
-                take(looked, found);
-            }
-        }
-        for pair in &query.pairs {
-            let stems = pair.stems.join(" ");
-            let found = segments.iter().map(|segment| segment.pairs.word(&stems));
+        for term in query.terms.iter().filter(|term| term.is_phrase()) {
+            let found = segments.iter().map(|segment| phrase(&segment.fields, term));
             let found = found.collect::<tantivy::Result<Everywhere>>()?;
             let looked = Looked {
-                stems,
-                weight: pair.weight,
-                idf: idf(&found),
-                name: None,
+                stems: term.stems.join(" "),
+                weight: settings.phrase * term.weight,
+                rarity: rarity(self.documents as f64, count(&found) as f64),
+                word: None,
             };
             take(looked, found);
         }
@@ -191,19 +234,25 @@ impl ImageSearcher {
     }
 }
 
-/// A word, a phrase or a pair that was looked for.
+impl Found {
+    pub(super) fn address(&self) -> DocAddress {
+        DocAddress::new(self.segment, self.document)
+    }
+}
+
+/// A word or a phrase that was looked for.
 pub(super) struct Looked<'a> {
     pub stems: String,
     pub weight: f64,
-    pub idf: f64,
-    name: Option<Kept<'a>>,
+    pub rarity: f64,
+    /// None of a phrase.
+    word: Option<&'a str>,
 }
 
-#[derive(PartialEq, Eq, Hash)]
-enum Kept<'a> {
-    Word(&'a str),
-    /// By the index of its term.
-    Phrase(usize),
+impl Looked<'_> {
+    pub fn is_phrase(&self) -> bool {
+        self.word.is_none()
+    }
 }
 
 /// The words of a query with the highest weight of a term each is in, in order of appearance.
@@ -222,23 +271,16 @@ fn words(query: &Query) -> Vec<(&str, f64)> {
     words
 }
 
-fn mark(query: &Query, kept: &HashMap<Kept, Everywhere>, sums: &mut [Sums]) {
+fn mark(query: &Query, kept: &HashMap<&str, Everywhere>, sums: &mut [Sums]) {
     for (index, term) in query.terms.iter().enumerate() {
+        let lists: Vec<&Everywhere> = term.stems.iter().filter_map(|s| kept.get(&**s)).collect();
         for (number, sums) in sums.iter_mut().enumerate() {
-            let lists = term
-                .stems
-                .iter()
-                .filter_map(|stem| kept.get(&Kept::Word(stem)));
-            let whole = lists
-                .map(|found| found[number].clone())
-                .reduce(|a, b| both(&a, &b))
-                .unwrap_or_default();
-            for (document, _) in &whole {
-                sums.marks[*document as usize].whole(index);
+            for (document, _) in lists.iter().flat_map(|list| &list[number]) {
+                sums.marks[*document as usize].any(index);
             }
-            let found = kept.get(&Kept::Phrase(index));
-            for (document, _) in found.map_or(&whole, |found| &found[number]) {
-                sums.marks[*document as usize].phrase(index);
+            let lists = lists.iter().map(|list| list[number].clone());
+            for (document, _) in lists.reduce(|a, b| both(&a, &b)).unwrap_or_default() {
+                sums.marks[document as usize].whole(index);
             }
         }
     }

@@ -7,16 +7,17 @@ use crate::query::Query;
 /// Terms that are told apart; the lightest ones beyond it only add to the score.
 const MOST_TERMS: usize = 64;
 
-/// How much of a query an image must have. Each step takes in what the one before takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rung {
-    /// So many of its terms, phrases as they stand.
-    Phrases(u32),
-    /// One of its phrases as it stands, or all words of so many of its terms.
-    Terms(u32),
-    /// Any of its words.
-    Words,
-}
+/// Steps from all of a query to any of it.
+const STEPS: u8 = 10;
+
+/// How much of a query an image must have: terms with so many tenths of its weight, a phrase
+/// being there with any of its words; 0 takes in whatever has a word of it. Each step takes in
+/// what a stricter one takes in.
+///
+/// Steps of weight lose the weakest terms first, without losing what has most of the strong
+/// ones; that terms of equal number may weigh little is why they are not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rung(pub u8);
 
 /// A step that was tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +30,9 @@ pub struct RungUsed {
 
 impl fmt::Display for Rung {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Rung::Phrases(count) => write!(f, "phrases:{count}"),
-            Rung::Terms(count) => write!(f, "terms:{count}"),
-            Rung::Words => f.write_str("words"),
+        match self.0 {
+            0 => f.write_str("any"),
+            tenths => write!(f, "{tenths}0%"),
         }
     }
 }
@@ -40,16 +40,16 @@ impl fmt::Display for Rung {
 /// Which terms an image has, a bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Marks {
-    /// As they stand.
-    phrases: u64,
-    /// All words of them.
+    /// Any of their words.
+    any: u64,
+    /// All of their words.
     whole: u64,
 }
 
 impl Marks {
-    pub fn phrase(&mut self, term: usize) {
+    pub fn any(&mut self, term: usize) {
         if term < MOST_TERMS {
-            self.phrases |= 1 << term;
+            self.any |= 1 << term;
         }
     }
 
@@ -58,65 +58,73 @@ impl Marks {
             self.whole |= 1 << term;
         }
     }
-
-    /// The strictest step that takes it in.
-    pub fn rung(self) -> Rung {
-        match (self.phrases.count_ones(), self.whole.count_ones()) {
-            (0, 0) => Rung::Words,
-            (0, terms) => Rung::Terms(terms),
-            (phrases, _) => Rung::Phrases(phrases),
-        }
-    }
-
-    pub fn is_taken(self, rung: Rung) -> bool {
-        match rung {
-            Rung::Phrases(count) => self.phrases.count_ones() >= count,
-            Rung::Terms(count) => self.phrases != 0 || self.whole.count_ones() >= count,
-            Rung::Words => true,
-        }
-    }
 }
 
-/// Terms that an image must have all words of.
-pub(super) struct Required(u64);
-
-impl Required {
-    pub fn of(query: &Query) -> Required {
-        let terms = query.terms.iter().take(MOST_TERMS).enumerate();
-        let bits = terms.map(|(index, term)| u64::from(term.required) << index);
-        Required(bits.fold(0, |all, bit| all | bit))
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0 == 0
-    }
-
-    pub fn are_met(&self, marks: Marks) -> bool {
-        marks.whole & self.0 == self.0
-    }
+/// What the terms of a query weigh, and which of them must be there.
+pub(super) struct Ladder {
+    weights: Vec<f64>,
+    sum: f64,
+    required: u64,
 }
 
-/// Steps from the strictest that takes in any image down to the first that takes in `least`.
-pub(super) fn climb(query: &Query, least: usize, marks: &[Marks]) -> Vec<RungUsed> {
-    let terms = query.terms.len().min(MOST_TERMS) as u32;
-    let phrases = (1..=terms).rev().map(Rung::Phrases);
-    let whole = (1..=terms).rev().map(Rung::Terms);
-    let rungs = phrases.chain(whole).chain([Rung::Words]);
-    let mut used: Vec<RungUsed> = Vec::new();
-    for rung in rungs {
-        let matched = marks.iter().filter(|marks| marks.is_taken(rung)).count();
-        let more = used
-            .last()
-            .map_or(matched > 0, |before| matched > before.matched);
-        // A step that takes in nothing new is no step.
-        if more || rung == Rung::Words {
-            used.push(RungUsed { rung, matched });
-        }
-        if matched >= least {
-            break;
+impl Ladder {
+    /// `weight` is what a term counts, its rarity included.
+    pub fn new(query: &Query, weight: impl Fn(usize) -> f64) -> Ladder {
+        let terms = query.terms.len().min(MOST_TERMS);
+        let weights: Vec<f64> = (0..terms).map(weight).collect();
+        let bit =
+            |(index, term): (usize, &crate::query::QueryTerm)| u64::from(term.required) << index;
+        let required = query.terms.iter().take(MOST_TERMS).enumerate().map(bit);
+        Ladder {
+            sum: weights.iter().sum(),
+            required: required.fold(0, |all, bit| all | bit),
+            weights,
         }
     }
-    used
+
+    pub fn requires(&self) -> bool {
+        self.required != 0
+    }
+
+    pub fn has_required(&self, marks: Marks) -> bool {
+        marks.whole & self.required == self.required
+    }
+
+    /// The strictest step that takes in an image.
+    pub fn rung(&self, marks: Marks) -> Rung {
+        let has = |(term, weight): (usize, &f64)| match marks.any >> term & 1 {
+            1 => *weight,
+            _ => 0.0,
+        };
+        let weight: f64 = self.weights.iter().enumerate().map(has).sum();
+        // A sum in another order may be a little less than the whole.
+        let tenths = (f64::from(STEPS) * weight / self.sum + 1e-9).floor();
+        Rung(if self.sum > 0.0 { tenths as u8 } else { 0 })
+    }
+
+    /// The steps from the strictest that takes in any image to the first that takes in
+    /// `least`; images are counted by their strictest steps.
+    pub fn climb(least: usize, rungs: impl Iterator<Item = Rung>) -> Vec<RungUsed> {
+        let mut counts = [0; STEPS as usize + 1];
+        for rung in rungs {
+            counts[usize::from(rung.0)] += 1;
+        }
+        let mut used = Vec::new();
+        let mut matched = 0;
+        for step in (0..=STEPS).rev() {
+            let new = counts[usize::from(step)];
+            matched += new;
+            // A step that takes in nothing new is no step.
+            if new > 0 || step == 0 {
+                let rung = Rung(step);
+                used.push(RungUsed { rung, matched });
+            }
+            if matched >= least {
+                break;
+            }
+        }
+        used
+    }
 }
 
 #[cfg(test)]
@@ -124,66 +132,70 @@ mod tests {
     use super::*;
     use crate::query::QueryTerm;
 
-    fn query(terms: usize) -> Query {
-        Query {
-            terms: (0..terms)
-                .map(|i| QueryTerm::word(&i.to_string()))
-                .collect(),
+    fn ladder(weights: &[f64], required: &[usize]) -> Ladder {
+        let term = |index: usize| QueryTerm {
+            required: required.contains(&index),
+            ..QueryTerm::word(&index.to_string())
+        };
+        let query = Query {
+            terms: (0..weights.len()).map(term).collect(),
             ..Query::default()
-        }
+        };
+        Ladder::new(&query, |index| weights[index])
     }
 
-    fn marks(phrases: &[usize], whole: &[usize]) -> Marks {
+    fn marks(any: &[usize], whole: &[usize]) -> Marks {
         let mut marks = Marks::default();
-        phrases.iter().for_each(|&term| marks.phrase(term));
+        any.iter().for_each(|&term| marks.any(term));
         whole.iter().for_each(|&term| marks.whole(term));
         marks
     }
 
     #[test]
+    fn a_step_is_a_share_of_the_weight() {
+        let ladder = ladder(&[5.0, 3.0, 1.9, 0.1], &[]);
+        assert_eq!(ladder.rung(marks(&[0, 1, 2, 3], &[])), Rung(10));
+        assert_eq!(
+            ladder.rung(marks(&[0, 1, 2], &[])),
+            Rung(9),
+            "the weakest is lost first"
+        );
+        assert_eq!(ladder.rung(marks(&[0], &[])), Rung(5));
+        assert_eq!(ladder.rung(marks(&[3], &[])), Rung(0));
+        assert_eq!(
+            ladder.rung(marks(&[90], &[90])),
+            Rung(0),
+            "too many to tell apart"
+        );
+    }
+
+    #[test]
     fn the_ladder_ends_where_enough_match() {
-        let images = [
-            marks(&[0, 1], &[0, 1]),
-            marks(&[0], &[0, 1, 2]),
-            marks(&[], &[0, 2]),
-            marks(&[], &[1]),
-            marks(&[], &[]),
-        ];
         let told = |least| {
-            let used = climb(&query(3), least, &images);
-            let told = used
-                .iter()
-                .map(|used| format!("{} {}", used.rung, used.matched));
+            let rungs = [9, 5, 5, 0].map(Rung).into_iter();
+            let used = Ladder::climb(least, rungs).into_iter();
+            let told = used.map(|used| format!("{} {}", used.rung, used.matched));
             told.collect::<Vec<_>>().join(", ")
         };
-        assert_eq!(told(1), "phrases:2 1");
-        assert_eq!(told(2), "phrases:2 1, phrases:1 2");
-        assert_eq!(told(3), "phrases:2 1, phrases:1 2, terms:2 3");
+        assert_eq!(told(1), "90% 1");
+        assert_eq!(told(2), "90% 1, 50% 3");
+        assert_eq!(told(4), "90% 1, 50% 3, any 4");
+        assert_eq!(told(9), "90% 1, 50% 3, any 4");
+        let none = Ladder::climb(1, std::iter::empty());
         assert_eq!(
-            told(9),
-            "phrases:2 1, phrases:1 2, terms:2 3, terms:1 4, words 5"
+            none,
+            [RungUsed {
+                rung: Rung(0),
+                matched: 0
+            }]
         );
     }
 
     #[test]
-    fn each_image_has_its_strictest_step() {
-        assert_eq!(marks(&[3, 4], &[3, 4, 5]).rung(), Rung::Phrases(2));
-        assert_eq!(marks(&[], &[5]).rung(), Rung::Terms(1));
-        assert_eq!(marks(&[], &[]).rung(), Rung::Words);
-        assert_eq!(
-            marks(&[90], &[90]).rung(),
-            Rung::Words,
-            "too many terms to tell apart"
-        );
-    }
-
-    #[test]
-    fn what_is_required_must_be_there() {
-        let mut query = query(3);
-        assert!(Required::of(&query).is_empty());
-        query.terms[1].required = true;
-        let required = Required::of(&query);
-        assert!(required.are_met(marks(&[], &[1, 2])));
-        assert!(!required.are_met(marks(&[0], &[0, 2])));
+    fn what_is_required_must_be_there_whole() {
+        let ladder = ladder(&[1.0, 1.0, 1.0], &[1]);
+        assert!(ladder.requires());
+        assert!(ladder.has_required(marks(&[1, 2], &[1])));
+        assert!(!ladder.has_required(marks(&[0, 1, 2], &[0, 2])));
     }
 }

@@ -4,6 +4,7 @@ mod explain;
 mod found;
 mod gather;
 mod ladder;
+mod passages;
 mod phrase;
 mod postings;
 mod settings;
@@ -18,7 +19,7 @@ use tantivy::columnar::ColumnValues;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
 
-pub use explain::{Explanation, Part};
+pub use explain::{Explanation, Matched, Part, PartKind};
 pub use found::{Hit, Hits};
 pub use ladder::{Rung, RungUsed};
 pub use settings::SearchSettings;
@@ -42,9 +43,8 @@ pub struct ImageSearcher {
     language: Language,
     /// Images, without the deleted ones.
     documents: u64,
-    /// Mean length of each text, of the images that have it, and of pairs.
+    /// Mean length of each text, of the images that have it.
     averages: [f64; ImageField::ALL.len()],
-    pairs: f64,
     /// How rare stems are in texts at large.
     background: Option<Arc<DocumentFrequencies>>,
 }
@@ -54,7 +54,6 @@ struct Segment<'a> {
     number: u32,
     reader: &'a SegmentReader,
     fields: Vec<FieldReader>,
-    pairs: FieldReader,
     filter: SegmentFilter,
     order: Arc<dyn ColumnValues<u64>>,
 }
@@ -74,7 +73,6 @@ impl ImageSearcher {
         Ok(ImageSearcher {
             folder: folder.to_owned(),
             documents: searcher.num_docs(),
-            pairs: average(&searcher, fields.pairs).map_err(&failed)?,
             background: (language == Language::English).then(DocumentFrequencies::english),
             searcher,
             fields,
@@ -89,6 +87,15 @@ impl ImageSearcher {
         self.language
     }
 
+    /// The same images, with stems as rare as they are among them, whatever they are in texts
+    /// at large.
+    pub fn without_background(self) -> ImageSearcher {
+        ImageSearcher {
+            background: None,
+            ..self
+        }
+    }
+
     /// How many images there are.
     pub fn documents(&self) -> u64 {
         self.documents
@@ -100,19 +107,44 @@ impl ImageSearcher {
     /// # Errors
     /// A damaged index.
     pub fn document_frequency(&self, stem: &str) -> Result<u64, ImagesError> {
-        let stem = fold(stem);
+        self.frequency_of(&fold(stem)).map_err(self.failed())
+    }
+
+    fn frequency_of(&self, stem: &str) -> tantivy::Result<u64> {
         let mut most = 0;
         for &field in &self.fields.texts {
-            let term = Term::from_field_text(field, &stem);
-            most = most.max(self.searcher.doc_freq(&term).map_err(self.failed())?);
+            let term = Term::from_field_text(field, stem);
+            most = most.max(self.searcher.doc_freq(&term)?);
         }
         Ok(most)
     }
 
-    /// How rare a stem is: ln(1 + (N − df + ½) / (df + ½)) (Robertson & Spärck Jones 1976, in
-    /// Lucene's form) over these images; where the language has a table of document
-    /// frequencies, the mean of that and the same over the texts of the table: a collection of
-    /// captions is small, and a word may be rare in it by chance.
+    /// tf of every stem of an image, as BM25F counts it, in order of appearance.
+    fn frequencies_in<'a>(
+        &self,
+        words: &[(ImageField, usize, &'a str)],
+        settings: &SearchSettings,
+    ) -> Vec<(&'a str, f64)> {
+        let mut frequencies: Vec<(&str, f64)> = Vec::new();
+        for (field, average) in ImageField::ALL.into_iter().zip(self.averages) {
+            let stems = words.iter().filter(|(of, ..)| *of == field);
+            let length = stems.clone().count() as f64;
+            let worth = field.boost() / settings.norm(length, average);
+            for &(_, _, stem) in stems {
+                match frequencies.iter_mut().find(|(known, _)| *known == stem) {
+                    Some((_, frequency)) => *frequency += worth,
+                    None => frequencies.push((stem, worth)),
+                }
+            }
+        }
+        frequencies
+    }
+
+    /// How rare a stem is: I = ln(1 + (N − df + ½) / (df + ½)) / ln(1 + N), the idf of Robertson
+    /// & Spärck Jones (1976) in Lucene's form as a share of its range, over these images; where
+    /// the language has a table of document frequencies, the mean of that and the same over the
+    /// texts of the table: a collection of captions may be small, and a word rare in it by
+    /// chance.
     ///
     /// # Errors
     /// A damaged index.
@@ -121,16 +153,13 @@ impl ImageSearcher {
         Ok(self.rarity(&fold(stem), frequency as usize))
     }
 
-    fn idf_of_matches(&self, frequency: usize) -> f64 {
-        idf(self.documents as f64, frequency as f64)
-    }
-
-    /// The mean of how rare a stem is here and in texts at large, where that is known.
+    /// `frequency` is in how many of these images the stem stands.
     fn rarity(&self, stem: &str, frequency: usize) -> f64 {
-        let here = self.idf_of_matches(frequency);
+        let here = rarity(self.documents as f64, frequency as f64);
         match &self.background {
             Some(table) => {
-                here.midpoint(idf(f64::from(table.documents()), f64::from(table.of(stem))))
+                let (documents, elsewhere) = (table.documents(), table.of(stem));
+                here.midpoint(rarity(f64::from(documents), f64::from(elsewhere)))
             }
             None => here,
         }
@@ -257,13 +286,9 @@ impl ImageSearcher {
             })
         };
         let fields = texts.zip(&self.averages).map(field);
-        let pairs = FieldReader::new(reader, self.fields.pairs, |length| {
-            1.0 / settings.norm(length, self.pairs)
-        })?;
         Ok(Segment {
             number,
             reader,
-            pairs,
             fields: fields.collect::<tantivy::Result<_>>()?,
             filter: settings.filter.on(reader)?,
             order: reader.fast_fields().column_first_or_default(names::ORDER)?,
@@ -275,10 +300,14 @@ impl ImageSearcher {
     }
 }
 
-fn idf(documents: f64, frequency: f64) -> f64 {
+/// ln(1 + (N − df + ½) / (df + ½)) / ln(1 + N).
+fn rarity(documents: f64, frequency: f64) -> f64 {
+    if documents == 0.0 {
+        return 0.0;
+    }
     // Deleted images that are still counted may make it more than there are.
     let without = (documents - frequency).max(0.0);
-    (1.0 + (without + 0.5) / (frequency + 0.5)).ln()
+    (1.0 + (without + 0.5) / (frequency + 0.5)).ln() / (1.0 + documents).ln()
 }
 
 /// The query with the stems that the index knows.
@@ -289,9 +318,8 @@ fn folded(query: &Query) -> Query {
     };
     let mut folded = query.clone();
     folded.terms = query.terms.iter().map(term).collect();
-    for pair in &mut folded.pairs {
-        pair.stems = pair.stems.each_ref().map(|stem| fold(stem));
-    }
+    let passage = |passage: &Vec<String>| passage.iter().map(|stem| fold(stem)).collect();
+    folded.passages = query.passages.iter().map(passage).collect();
     folded
 }
 

@@ -7,13 +7,20 @@ pub struct SearchSettings {
     pub top: usize,
     /// Which images may be hits.
     pub filter: Filter,
-    /// k₁ of BM25: how much more often a word must stand there to count for more. Captions
-    /// are short, and what is said once in them is said.
+    /// k₁ of BM25: how much more a word counts that stands there more often.
     pub k1: f64,
     /// b of BM25: by how much a long text is held against it.
     pub b: f64,
     /// How much heavier than a word of its own a phrase is.
     pub phrase: f64,
+    /// So many of the best are compared with the passages of the query.
+    pub depth: usize,
+    /// How much a neighbour counts: a pair of words that stand side by side in a passage and
+    /// in the image adds this many times what one of the two adds.
+    pub pairs: f64,
+    /// How much the two passages most like the image count beside the query, the best image
+    /// having 1 in both.
+    pub passages: f64,
     /// Relax the query rung by rung until so many images match; none: whatever has one of its
     /// words matches.
     pub at_least: Option<usize>,
@@ -24,9 +31,12 @@ impl Default for SearchSettings {
         SearchSettings {
             top: 10,
             filter: Filter::default(),
-            k1: 0.4,
-            b: 0.9,
+            k1: 1.2,
+            b: 0.75,
             phrase: 0.5,
+            depth: 200,
+            pairs: 0.4,
+            passages: 0.5,
             at_least: None,
         }
     }
