@@ -90,13 +90,16 @@ impl Cache {
         (age < self.max_age).then_some(response)
     }
 
-    /// Keeps the answer to a URL.
+    /// Keeps the answer to a URL; not if it alone is larger than all may be together.
     ///
     /// # Errors
     ///
     /// If the disk is full or the folder cannot be written.
     pub fn store(&self, url: &Url, response: &Response) -> Result<(), CacheError> {
         let bytes = entry::write(SystemTime::now(), url, response);
+        if !self.room.fits(bytes.len() as u64) {
+            return Ok(());
+        }
         let kept = write_beside(&self.path(url), &bytes)
             .and_then(|()| self.room.used(&self.folder, bytes.len() as u64));
         kept.map_err(|error| CacheError {

@@ -36,6 +36,11 @@ impl Room {
         Ok(Self { max_bytes, left })
     }
 
+    /// Whether an entry can be kept at all.
+    pub fn fits(&self, bytes: u64) -> bool {
+        bytes <= self.max_bytes
+    }
+
     /// Notes that an entry was written; the oldest go when there are too many.
     pub fn used(&self, folder: &Path, bytes: u64) -> io::Result<()> {
         // A number is whole whatever panicked while holding it.

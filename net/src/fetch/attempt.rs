@@ -215,7 +215,8 @@ fn target(url: &Url, answer: &Answer) -> Result<Url, FetchError> {
 }
 
 fn text(answer: &Answer, name: HeaderName) -> Option<&str> {
-    answer.headers().get(name)?.to_str().ok()
+    // Not `to_str`, which takes ASCII only: some redirect to addresses as people write them.
+    std::str::from_utf8(answer.headers().get(name)?.as_bytes()).ok()
 }
 
 /// The innermost cause, which says most: the outer ones say "error sending request", and

@@ -50,7 +50,7 @@ pub enum FetchError {
         reason: String,
     },
     /// No connection, or no secure one.
-    #[error("{url}: no connection after {tries} tries ({reason}); is the service up?")]
+    #[error("{url}: no connection after {} ({reason}); is the service up?", counted(*tries))]
     Connect {
         /// What was asked for.
         url: String,
@@ -68,7 +68,7 @@ pub enum FetchError {
         limit: Duration,
     },
     /// An answer that is no success.
-    #[error("{url}: the server answered {status} after {tries} tries; {advice}")]
+    #[error("{url}: the server answered {status} after {}; {advice}", counted(*tries))]
     Status {
         /// What was asked for.
         url: String,
@@ -103,7 +103,7 @@ pub enum FetchError {
         limit: usize,
     },
     /// An answer that breaks off or cannot be decoded.
-    #[error("{url}: the answer broke off or is damaged, {tries} times ({reason}); try later")]
+    #[error("{url}: the answer broke off or is damaged, in {} ({reason}); try later", counted(*tries))]
     Broken {
         /// What was asked for.
         url: String,
@@ -138,6 +138,13 @@ pub enum FetchError {
         /// What was asked for.
         url: String,
     },
+}
+
+fn counted(tries: u32) -> String {
+    match tries {
+        1 => "1 try".to_owned(),
+        tries => format!("{tries} tries"),
+    }
 }
 
 /// What to do about a status code.

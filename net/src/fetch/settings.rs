@@ -3,6 +3,9 @@ use std::time::Duration;
 use super::FetchError;
 use crate::Secret;
 
+/// No time limit is longer: a clock has an end, and so has every patience.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// How patient, how greedy and how trusting a [`Client`](crate::Client) is.
 ///
 /// One attempt takes at most `timeout`; there are at most `retries` more, with at most
@@ -73,12 +76,19 @@ impl Settings {
             ("connect_timeout", self.connect_timeout.is_zero()),
             ("max_bytes", self.max_bytes == 0),
         ];
-        match zero.iter().find(|(_, zero)| *zero) {
-            Some((name, _)) => Err(FetchError::Settings(format!(
+        if let Some((name, _)) = zero.iter().find(|(_, zero)| *zero) {
+            return Err(FetchError::Settings(format!(
                 "`{name}` must be above 0, or nothing could ever be fetched"
-            ))),
-            None => Ok(()),
+            )));
         }
+        if self.timeout > LONGEST {
+            return Err(FetchError::Settings(format!(
+                "`timeout` is {} s; the longest is a day, {} s",
+                self.timeout.as_secs(),
+                LONGEST.as_secs()
+            )));
+        }
+        Ok(())
     }
 
     /// The wait before retry `n`, counted from 0.
@@ -111,6 +121,7 @@ mod tests {
         assert!(of(|s| s.timeout = Duration::ZERO).contains("`timeout`"));
         assert!(of(|s| s.connect_timeout = Duration::ZERO).contains("`connect_timeout`"));
         assert!(of(|s| s.max_bytes = 0).contains("`max_bytes`"));
+        assert!(of(|s| s.timeout = Duration::MAX).contains("a day"));
         assert_eq!(Settings::default().check(), Ok(()));
     }
 }

@@ -167,6 +167,9 @@ impl Provider {
             provider: self.description.name.clone(),
             reason,
         };
+        if self.base.is_none() && self.description.url.has(Place::Base) {
+            return Err(refuse("{base} is used, but `base` is not set".to_owned()));
+        }
         // A space, even escaped, is allowed in no host: so this fails if a query is part of one.
         let filled = self.filled(&ImageQuery::new("a b"));
         let url = Url::parse(&filled).map_err(|error| refuse(error.to_string()))?;
@@ -250,7 +253,10 @@ impl Provider {
         if let Some(got) = response.content_type.clone().filter(|kind| !is_json(kind)) {
             return Err(ProviderError::WrongType { provider, url, got });
         }
-        let answer = match serde_json::from_slice(&response.body) {
+        // Some begin with a byte order mark, which JSON does not know.
+        let body = response.body.as_slice();
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+        let answer = match serde_json::from_slice(body) {
             Ok(answer) => answer,
             Err(error) => {
                 let reason = error.to_string();

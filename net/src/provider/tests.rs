@@ -86,6 +86,8 @@ fn urls_that_cannot_be_asked_are_refused() {
         );
         assert!(!error.contains("hidden"));
     }
+    let error = refusal(&LEAST.replace("https://h/?q={query}", "{base}/{query}"));
+    assert!(error.contains("`base` is not set"), "{error}");
     let elsewhere = Url::parse("ftp://elsewhere/").unwrap();
     assert!(Provider::openverse().with_base(&elsewhere).is_err());
 }

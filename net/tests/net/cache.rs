@@ -147,6 +147,12 @@ fn the_oldest_make_room() {
     }
     assert!(ask(29) && ask(26), "the newest are there");
     assert!(!ask(0), "the oldest is gone");
+    let large = Server::always(reply("200 OK", &[], vec![b'x'; 20_000]));
+    for _ in 0..2 {
+        let response = client.get(&large.url("/"), &[], &|| false).unwrap();
+        assert!(!response.from_cache && response.note.is_none());
+    }
+    assert!(ask(0), "one that is too large drives out no other");
 }
 
 #[test]

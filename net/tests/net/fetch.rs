@@ -191,6 +191,15 @@ fn a_closed_port_is_tried_three_times() {
 }
 
 #[test]
+fn https_wants_tls() {
+    let plain = Server::always(reply("200 OK", &[], "no secret"));
+    let mut url = plain.url("/");
+    url.set_scheme("https").unwrap();
+    let error = get(&client(), &url).unwrap_err();
+    assert!(matches!(error, FetchError::Connect { .. }), "{error}");
+}
+
+#[test]
 fn whoever_waits_can_stop() {
     let silent = Server::new(|_, _, _| thread::sleep(Duration::from_secs(60)));
     let busy = Server::always(reply("429 Too Many Requests", &["Retry-After: 50"], ""));
@@ -218,6 +227,10 @@ fn keys_are_sent_but_never_told() {
     assert!(server.requests()[0].contains("hidden"));
     assert!(
         !format!("{error} {error:?} {key:?}").contains("hidden"),
+        "{error}"
+    );
+    assert!(
+        error.to_string().contains("answered 403 after 1 try; "),
         "{error}"
     );
     assert!(error.to_string().contains("check the key"));

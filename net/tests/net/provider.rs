@@ -1,3 +1,5 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -191,6 +193,8 @@ fn what_is_no_answer_is_told_apart() {
         search(&Provider::openverse(), " \n"),
         Err(ProviderError::NoWords { .. })
     ));
+    let marked = json("\u{feff}{\"found\": {\"photos\": []}}");
+    assert!(search(&described(&Server::always(marked)), "x").is_ok());
     // Many services leave the type out.
     let untyped = Server::always(reply("200 OK", &[], r#"{"found": {"photos": []}}"#));
     assert_eq!(search(&described(&untyped), "x").unwrap().hits, []);
@@ -239,4 +243,33 @@ fn one_that_fails_stops_no_other() {
     assert_eq!(seen, expected);
     assert!(answers[0].took >= Duration::from_millis(300));
     assert!(ask(&client(), &[], &|| false).is_empty());
+}
+
+#[test]
+fn a_service_gets_one_question_at_a_time() {
+    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (inside, highest) = (Arc::clone(&now), Arc::clone(&most));
+    let server = Server::new(move |n, _, stream| {
+        highest.fetch_max(inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        thread::sleep(Duration::from_millis(20));
+        inside.fetch_sub(1, Ordering::SeqCst);
+        let body = format!(r#"{{"found": {{"photos": [{{"id": {n}, "src": "/x"}}]}}}}"#);
+        drop(std::io::Write::write_all(stream, &json(&body)));
+    });
+    let provider = described(&server);
+    let questions: Vec<_> = (0..20)
+        .map(|n| (provider.clone(), ImageQuery::new(n.to_string())))
+        .collect();
+    let answers = ask(&client(), &questions, &|| false);
+    let numbers: Vec<_> = answers
+        .iter()
+        .map(|answer| {
+            answer.found.as_ref().unwrap().hits[0]
+                .id
+                .parse::<usize>()
+                .unwrap()
+        })
+        .collect();
+    assert_eq!(numbers, (0..20).collect::<Vec<_>>());
+    assert_eq!(most.load(Ordering::SeqCst), 1);
 }

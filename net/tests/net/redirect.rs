@@ -35,6 +35,13 @@ fn redirects_are_followed_up_to_their_limit() {
 }
 
 #[test]
+fn addresses_may_be_written_as_people_write_them() {
+    let server = Server::turns(vec![redirect("/käse?größe=1"), reply("200 OK", &[], "")]);
+    let response = client().get(&server.url("/"), &[], &|| false).unwrap();
+    assert_eq!(response.url, server.url("/k%C3%A4se?gr%C3%B6%C3%9Fe=1"));
+}
+
+#[test]
 fn circles_end() {
     let itself = Server::always(redirect("/?key=hidden#part"));
     let client = client();

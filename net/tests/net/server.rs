@@ -67,6 +67,8 @@ fn serve(
     let mut byte = [0];
     while !head.ends_with(b"\r\n\r\n") {
         match stream.read(&mut byte) {
+            // What begins like TLS (a record of type 22) is no request.
+            Ok(1) if head.is_empty() && byte[0] == 22 => return,
             Ok(1) => head.push(byte[0]),
             _ => return,
         }
