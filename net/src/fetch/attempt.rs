@@ -97,7 +97,9 @@ impl Attempt {
         if url.origin() == self.url.origin() {
             request = request.headers(self.headers.clone());
         }
-        request.send().map_err(|error| self.unsent(url, &error))
+        request
+            .send()
+            .map_err(|error| self.unsent(url, &error.without_url()))
     }
 
     /// What a failed request was up against.
