@@ -1,0 +1,7 @@
+//! The crate against real servers on loopback, most of which misbehave.
+
+mod cache;
+mod fetch;
+mod provider;
+mod redirect;
+mod server;
