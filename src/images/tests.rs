@@ -246,7 +246,7 @@ fn an_explanation_adds_up_to_the_score() {
     let made = index(folder.path(), &[&records]);
     let searcher = made.searcher().unwrap();
     let mut query = phrases(&["harbour of Marseille", "fishing boats", "quay"]);
-    query.terms[1].weight = 2.5;
+    query.terms[1].words[0].weight = 2.5;
     query.passages = vec![
         vec!["fish".into(), "boat".into(), "dawn".into()],
         vec!["harbour".into(), "marseill".into()],

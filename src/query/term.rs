@@ -5,58 +5,79 @@ use crate::text::{Analyzer, Language, TokenKind};
 pub struct QueryTerm {
     /// As people write it.
     pub text: String,
-    /// Stems of its words, without stop words; one is a word, more are a phrase.
-    pub stems: Vec<String>,
-    /// How many words stand before each, from the first.
-    pub offsets: Vec<u32>,
+    /// Its words without stop words; more than one are a phrase.
+    pub words: Vec<QueryWord>,
     /// By how many words the distances between its words may be off, in all.
     pub slop: u32,
-    /// How much it counts.
-    pub weight: f64,
-    /// What does not have it is no hit.
+    /// What does not have all its words is no hit.
     pub required: bool,
 }
 
+/// A word of a term.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueryWord {
+    /// What it is looked for by.
+    pub stem: String,
+    /// How many words stand before it, from the first of the term.
+    pub offset: u32,
+    /// How much it counts.
+    pub weight: f64,
+}
+
 impl QueryTerm {
-    /// A single stem.
-    pub fn word(stem: &str) -> QueryTerm {
+    /// A single word that stands in a text as `text`.
+    pub fn word(text: &str, stem: &str, weight: f64) -> QueryTerm {
         QueryTerm {
-            text: stem.to_owned(),
-            stems: vec![stem.to_owned()],
-            offsets: vec![0],
+            text: text.to_owned(),
+            words: vec![QueryWord {
+                stem: stem.to_owned(),
+                offset: 0,
+                weight,
+            }],
             slop: 0,
-            weight: 1.0,
             required: false,
         }
     }
 
-    /// The words of a text as one term; none where all of them are stop words.
+    /// The words of a text as one term, each with the weight 1; none where all of them are
+    /// stop words.
     pub fn phrase(text: &str, analyzer: &Analyzer) -> Option<QueryTerm> {
         let analysis = analyzer.analyze_texts(&[text]);
-        let words = analysis
+        let tokens = analysis
             .tokens
             .iter()
             .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-        let counted = words.zip(0u32..).filter_map(|(token, place)| {
+        let counted = tokens.zip(0u32..).filter_map(|(token, place)| {
             let info = analysis.word(token);
             let term = info.term.filter(|_| !info.stop)?;
-            Some((analysis.terms[term as usize].clone(), place))
+            Some(QueryWord {
+                stem: analysis.terms[term as usize].clone(),
+                offset: place,
+                weight: 1.0,
+            })
         });
-        let (stems, places): (Vec<String>, Vec<u32>) = counted.unzip();
-        let first = *places.first()?;
+        let mut words: Vec<QueryWord> = counted.collect();
+        let first = words.first()?.offset;
+        words.iter_mut().for_each(|word| word.offset -= first);
         Some(QueryTerm {
             text: text.trim().to_owned(),
-            stems,
-            offsets: places.iter().map(|place| place - first).collect(),
+            words,
             slop: 0,
-            weight: 1.0,
             required: false,
         })
     }
 
     /// Whether it has more than one word.
     pub fn is_phrase(&self) -> bool {
-        self.stems.len() > 1
+        self.words.len() > 1
+    }
+
+    /// The highest weight of its words.
+    pub fn weight(&self) -> f64 {
+        self.words
+            .iter()
+            .map(|word| word.weight)
+            .fold(0.0, f64::max)
     }
 }
 
@@ -82,12 +103,9 @@ impl Query {
                 continue;
             };
             let stem = &analysis.terms[term as usize];
-            match terms.iter_mut().find(|known| known.stems[0] == *stem) {
-                Some(known) => known.weight += 1.0,
-                None => terms.push(QueryTerm {
-                    text: text[token.span.clone()].to_owned(),
-                    ..QueryTerm::word(stem)
-                }),
+            match terms.iter_mut().find(|known| known.words[0].stem == *stem) {
+                Some(known) => known.words[0].weight += 1.0,
+                None => terms.push(QueryTerm::word(&text[token.span.clone()], stem, 1.0)),
             }
         }
         Query {
@@ -96,8 +114,22 @@ impl Query {
         }
     }
 
+    /// Its words, with the highest weight each has in any term, in order of appearance.
+    pub fn words(&self) -> Vec<(&str, f64)> {
+        let mut words: Vec<(&str, f64)> = Vec::new();
+        let mut places = std::collections::HashMap::new();
+        for word in self.terms.iter().flat_map(|term| &term.words) {
+            let place = *places.entry(&*word.stem).or_insert(words.len());
+            match words.get_mut(place) {
+                Some((_, weight)) => *weight = weight.max(word.weight),
+                None => words.push((&word.stem, word.weight)),
+            }
+        }
+        words
+    }
+
     /// Heaviest first; what is as heavy as each other stays in its order.
-    pub fn sort(&mut self) {
-        self.terms.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    pub(super) fn sort(&mut self) {
+        self.terms.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     }
 }

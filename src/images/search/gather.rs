@@ -8,9 +8,9 @@ use super::ladder::{Ladder, Marks, Rung, RungUsed};
 use super::passages::{Passages, Scale, rerank};
 use super::postings::{Match, both, phrase, word};
 use super::top::{Best, Found};
-use super::{Hit, Hits, ImageSearcher, SearchSettings, Segment, folded, rarity};
+use super::{Hit, Hits, ImageSearcher, SearchSettings, Segment, folded};
 use crate::images::ImagesError;
-use crate::query::Query;
+use crate::query::{Query, QueryTerm, QueryWord, rarity};
 
 /// What terms have added up to, for each document of a segment.
 struct Sums {
@@ -38,7 +38,7 @@ impl ImageSearcher {
     /// score = Σ_t w_t·I_t·(k₁ + 1)·tf_t / (tf_t + k₁), where tf_t = Σ_f boost_f·tf_tf /
     /// (1 − b + b·length_f / average_f) over the texts f of an image (BM25F, Robertson,
     /// Zaragoza & Taylor 2004) and I_t is as in [`ImageSearcher::idf`]. t are the words of all
-    /// terms, each with the highest weight of a term it is in, and the phrases as words of
+    /// terms, each with the highest weight it has in any, and the phrases as words of
     /// their own with their own df, [`SearchSettings::phrase`] times as heavy. Where the query
     /// has passages, the best are compared with them ([`SearchSettings::depth`]): words a, b
     /// that stand side by side in both add pairs·½(w_a + w_b)·½(I_a + I_b), and the two passages
@@ -74,8 +74,7 @@ impl ImageSearcher {
         settings: &SearchSettings,
     ) -> tantivy::Result<Ranked> {
         let segments = self.segments(settings)?;
-        let rarities = self.rarities(query)?;
-        let ladder = Ladder::new(query, |index| query.terms[index].weight * rarities[index]);
+        let ladder = Ladder::new(query, self.term_weights(query)?);
         let marked = settings.at_least.is_some() || ladder.requires();
         let sums = self.sums(query, settings, &segments, marked)?;
         let marks = |segment: u32, document: u32| {
@@ -150,18 +149,17 @@ impl ImageSearcher {
         })
     }
 
-    /// Of each term the rarity of its rarest word.
-    fn rarities(&self, query: &Query) -> tantivy::Result<Vec<f64>> {
-        let of = |stem: &String| -> tantivy::Result<f64> {
-            let frequency = self.frequency_of(stem)?;
-            Ok(self.rarity(stem, frequency as usize))
+    /// What each term counts: the weight of its heaviest word, its rarity included.
+    fn term_weights(&self, query: &Query) -> tantivy::Result<Vec<f64>> {
+        let weight = |word: &QueryWord| -> tantivy::Result<f64> {
+            let frequency = self.frequency_of(&word.stem)?;
+            Ok(word.weight * self.rarity(&word.stem, frequency as usize))
         };
-        let highest = |term: &crate::query::QueryTerm| {
-            term.stems
-                .iter()
-                .try_fold(0.0, |highest: f64, stem| Ok(highest.max(of(stem)?)))
+        let heaviest = |term: &QueryTerm| {
+            let mut words = term.words.iter();
+            words.try_fold(0.0, |heaviest: f64, word| Ok(heaviest.max(weight(word)?)))
         };
-        query.terms.iter().map(highest).collect()
+        query.terms.iter().map(heaviest).collect()
     }
 
     fn sums(
@@ -208,7 +206,7 @@ impl ImageSearcher {
         take: &mut dyn FnMut(Looked<'q>, Everywhere),
     ) -> tantivy::Result<()> {
         let count = |found: &Everywhere| found.iter().map(Vec::len).sum::<usize>();
-        for (stem, weight) in words(query) {
+        for (stem, weight) in query.words() {
             let found = segments.iter().map(|segment| word(&segment.fields, stem));
             let found = found.collect::<tantivy::Result<Everywhere>>()?;
             let looked = Looked {
@@ -223,8 +221,8 @@ impl ImageSearcher {
             let found = segments.iter().map(|segment| phrase(&segment.fields, term));
             let found = found.collect::<tantivy::Result<Everywhere>>()?;
             let looked = Looked {
-                stems: term.stems.join(" "),
-                weight: settings.phrase * term.weight,
+                stems: stems(term),
+                weight: settings.phrase * term.weight(),
                 rarity: rarity(self.documents as f64, count(&found) as f64),
                 word: None,
             };
@@ -255,25 +253,19 @@ impl Looked<'_> {
     }
 }
 
-/// The words of a query with the highest weight of a term each is in, in order of appearance.
-fn words(query: &Query) -> Vec<(&str, f64)> {
-    let mut words: Vec<(&str, f64)> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    for term in &query.terms {
-        for stem in &term.stems {
-            let place = *places.entry(stem).or_insert(words.len());
-            match words.get_mut(place) {
-                Some((_, weight)) => *weight = weight.max(term.weight),
-                None => words.push((stem, term.weight)),
-            }
-        }
-    }
-    words
+/// Stems of a term, with spaces between them.
+fn stems(term: &QueryTerm) -> String {
+    let stems: Vec<&str> = term.words.iter().map(|word| &*word.stem).collect();
+    stems.join(" ")
 }
 
 fn mark(query: &Query, kept: &HashMap<&str, Everywhere>, sums: &mut [Sums]) {
     for (index, term) in query.terms.iter().enumerate() {
-        let lists: Vec<&Everywhere> = term.stems.iter().filter_map(|s| kept.get(&**s)).collect();
+        let lists: Vec<&Everywhere> = term
+            .words
+            .iter()
+            .filter_map(|word| kept.get(&*word.stem))
+            .collect();
         for (number, sums) in sums.iter_mut().enumerate() {
             for (document, _) in lists.iter().flat_map(|list| &list[number]) {
                 sums.marks[*document as usize].any(index);

@@ -68,10 +68,9 @@ pub(super) struct Ladder {
 }
 
 impl Ladder {
-    /// `weight` is what a term counts, its rarity included.
-    pub fn new(query: &Query, weight: impl Fn(usize) -> f64) -> Ladder {
-        let terms = query.terms.len().min(MOST_TERMS);
-        let weights: Vec<f64> = (0..terms).map(weight).collect();
+    /// `weights` are what the terms count, their rarity included.
+    pub fn new(query: &Query, mut weights: Vec<f64>) -> Ladder {
+        weights.truncate(MOST_TERMS);
         let bit =
             |(index, term): (usize, &crate::query::QueryTerm)| u64::from(term.required) << index;
         let required = query.terms.iter().take(MOST_TERMS).enumerate().map(bit);
@@ -135,13 +134,13 @@ mod tests {
     fn ladder(weights: &[f64], required: &[usize]) -> Ladder {
         let term = |index: usize| QueryTerm {
             required: required.contains(&index),
-            ..QueryTerm::word(&index.to_string())
+            ..QueryTerm::word("", &index.to_string(), 1.0)
         };
         let query = Query {
             terms: (0..weights.len()).map(term).collect(),
             ..Query::default()
         };
-        Ladder::new(&query, |index| weights[index])
+        Ladder::new(&query, weights.to_vec())
     }
 
     fn marks(any: &[usize], whole: &[usize]) -> Marks {

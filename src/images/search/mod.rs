@@ -29,7 +29,7 @@ use super::schema::{Fields, names};
 use super::words::{Words, fold, read_row};
 use super::{ImageField, ImageRecord, ImagesError};
 use crate::lexicon::DocumentFrequencies;
-use crate::query::{Query, QueryTerm};
+use crate::query::{Query, rarity};
 use crate::text::Language;
 use postings::FieldReader;
 
@@ -217,11 +217,7 @@ impl ImageSearcher {
 
     /// Bytes of a text where words of a query stand.
     pub fn highlight(&self, text: &str, query: &Query) -> Vec<Range<usize>> {
-        let wanted: Vec<String> = query
-            .terms
-            .iter()
-            .flat_map(|term| term.stems.iter().map(|stem| fold(stem)))
-            .collect();
+        let wanted: Vec<String> = query.words().iter().map(|(stem, _)| fold(stem)).collect();
         let words = self.words.of(text).into_iter();
         let found = words.filter(|word| wanted.contains(&word.stem));
         found.map(|word| word.span).collect()
@@ -300,24 +296,12 @@ impl ImageSearcher {
     }
 }
 
-/// ln(1 + (N − df + ½) / (df + ½)) / ln(1 + N).
-fn rarity(documents: f64, frequency: f64) -> f64 {
-    if documents == 0.0 {
-        return 0.0;
-    }
-    // Deleted images that are still counted may make it more than there are.
-    let without = (documents - frequency).max(0.0);
-    (1.0 + (without + 0.5) / (frequency + 0.5)).ln() / (1.0 + documents).ln()
-}
-
 /// The query with the stems that the index knows.
 fn folded(query: &Query) -> Query {
-    let term = |term: &QueryTerm| QueryTerm {
-        stems: term.stems.iter().map(|stem| fold(stem)).collect(),
-        ..term.clone()
-    };
     let mut folded = query.clone();
-    folded.terms = query.terms.iter().map(term).collect();
+    for word in folded.terms.iter_mut().flat_map(|term| &mut term.words) {
+        word.stem = fold(&word.stem);
+    }
     let passage = |passage: &Vec<String>| passage.iter().map(|stem| fold(stem)).collect();
     folded.passages = query.passages.iter().map(passage).collect();
     folded

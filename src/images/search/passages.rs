@@ -46,13 +46,6 @@ impl<'a> Passages<'a> {
         query: &'a Query,
         settings: &'a SearchSettings,
     ) -> tantivy::Result<Passages<'a>> {
-        let mut weights: HashMap<&str, f64> = HashMap::new();
-        for term in &query.terms {
-            for stem in &term.stems {
-                let weight = weights.entry(stem).or_default();
-                *weight = weight.max(term.weight);
-            }
-        }
         let mut places: HashMap<&str, Vec<u32>> = HashMap::new();
         let mut pairs = HashSet::new();
         let mut rarity = HashMap::new();
@@ -72,7 +65,7 @@ impl<'a> Passages<'a> {
         Ok(Passages {
             searcher,
             settings,
-            weights,
+            weights: query.words().into_iter().collect(),
             rarity,
             places,
             count: query.passages.len(),

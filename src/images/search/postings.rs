@@ -83,19 +83,20 @@ impl FieldReader {
     fn phrase(&self, term: &QueryTerm) -> tantivy::Result<Vec<Match>> {
         let option = IndexRecordOption::WithFreqsAndPositions;
         let mut words = Vec::new();
-        for stem in &term.stems {
-            match self.postings(stem, option)? {
+        for word in &term.words {
+            match self.postings(&word.stem, option)? {
                 Some(postings) => words.push(postings),
                 None => return Ok(Vec::new()),
             }
         }
+        let offsets: Vec<u32> = term.words.iter().map(|word| word.offset).collect();
         let mut found = Vec::new();
         let mut places = vec![Vec::new(); words.len()];
         while let Some(document) = together(&mut words) {
             for (postings, places) in words.iter_mut().zip(&mut places) {
                 postings.positions(places);
             }
-            let count = occurrences(&places, &term.offsets, term.slop);
+            let count = occurrences(&places, &offsets, term.slop);
             if count > 0 {
                 found.push((document, count as f32 * self.worth(document)));
             }
