@@ -5,6 +5,7 @@ mod axis;
 mod batch;
 mod eval;
 mod exit;
+mod images;
 mod input;
 mod journal;
 mod judge;
@@ -18,6 +19,7 @@ mod plan;
 mod report;
 mod select;
 mod sentiment;
+mod stop;
 mod stream;
 mod threads;
 mod train;
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Command::Opinion(typed) => opinion::run(*typed),
         Command::Sentiment(typed) => sentiment::run(*typed),
         Command::Keywords(typed) => keywords::run(*typed),
+        Command::Images(typed) => images::run(typed),
         Command::Select(typed) => select::run(*typed),
         Command::Eval(typed) => eval::run(typed),
         Command::Train(typed) => train::run(typed),

@@ -1,11 +1,12 @@
-use super::weights::{Collection, Feedback, Weights, heaviest, mixed};
+use super::weights::{Collection, Feedback, Weights, heaviest, mixed, trust};
 
 /// Divergence from randomness by Bose-Einstein statistics (Amati 2003): a stem is worth as
 /// much as its count in the documents would surprise who expects it to be spread over all.
 ///
 /// w(t) = tf_x·log₂((1 + λ) / λ) + log₂(1 + λ), λ = F_t / N,
 ///
-/// tf_x being its occurrences in the documents and F_t those in the collection. Of the
+/// tf_x being its occurrences in the documents, each counted exp(10·(s_d / s₁ − 1)) times by
+/// the scores s, and F_t those in the collection. Of the
 /// `terms` heaviest: q′(t) = q(t) / max q + weight·w(t) / max w.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bo1 {
@@ -34,9 +35,9 @@ impl Bo1 {
         collection: &dyn Collection,
     ) -> Weights {
         let mut counts = Weights::new();
-        for document in documents {
+        for (document, trust) in documents.iter().zip(trust(documents)) {
             for (stem, count) in &document.stems {
-                *counts.entry(stem.clone()).or_default() += count;
+                *counts.entry(stem.clone()).or_default() += trust * count;
             }
         }
         let informative = counts.into_iter().map(|(stem, count)| {

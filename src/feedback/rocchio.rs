@@ -1,10 +1,11 @@
-use super::weights::{Collection, Feedback, Weights, heaviest};
+use super::weights::{Collection, Feedback, Weights, heaviest, trust};
 
 /// The query moves towards what is relevant and away from what is not (Rocchio 1971):
 ///
 /// q′ = α·q / |q| + β / |R|·Σ_{d∈R} d / |d| − γ / |N|·Σ_{d∈N} d / |d|
 ///
-/// with (1 + ln tf)·idf as the weights of a document d, and Euclidean lengths. Weights that
+/// with (1 + ln tf)·idf as the weights of a document d, and Euclidean lengths; the means are
+/// weighted by exp(10·(s_d / s₁ − 1)) of the scores s. Weights that
 /// end at 0 or below are dropped, and of stems that the query did not have the heaviest
 /// `terms` are kept.
 ///
@@ -71,11 +72,13 @@ impl Rocchio {
             self.alpha,
         );
         for (judged, weight) in [(relevant, self.beta), (irrelevant, -self.gamma)] {
-            for document in judged {
+            let trust = trust(judged);
+            let all: f64 = trust.iter().sum();
+            for (document, trust) in judged.iter().zip(trust) {
                 let weighted = document.stems.iter().map(|(stem, count)| {
                     (stem.as_str(), (1.0 + count.ln()) * collection.idf(stem))
                 });
-                add(&mut moved, weighted, weight / judged.len() as f64);
+                add(&mut moved, weighted, weight * trust / all);
             }
         }
         let (mut kept, new): (Weights, Weights) = moved

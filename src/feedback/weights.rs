@@ -8,7 +8,7 @@ pub type Weights = BTreeMap<String, f64>;
 pub struct Feedback {
     /// How often each stem stands in it.
     pub stems: Weights,
-    /// What the search gave it; judged by a user, all have the same.
+    /// What the search gave it, above 0; judged by a user, all have the same.
     pub score: f64,
 }
 
@@ -35,6 +35,21 @@ pub trait Collection {
         let (n, df) = (self.documents(), self.document_frequency(stem));
         (1.0 + ((n - df).max(0.0) + 0.5) / (df + 0.5)).ln()
     }
+}
+
+/// How steeply trust falls: a document whose score is a tenth below the best is trusted
+/// 1 / e times as much. Where the first hits are much better than the rest, the rest is
+/// likely to be about something else.
+const STEEP: f64 = 10.0;
+
+/// How far each document is trusted, from 0 to 1: exp(10·(s_d / s₁ − 1)), s₁ the highest score.
+pub(super) fn trust(documents: &[Feedback]) -> Vec<f64> {
+    let best = documents.iter().map(|d| d.score).fold(0.0, f64::max);
+    let of = |document: &Feedback| match best > 0.0 {
+        true => (STEEP * (document.score / best - 1.0)).exp(),
+        false => 1.0,
+    };
+    documents.iter().map(of).collect()
 }
 
 /// The heaviest, so many; of equal ones those that come first in the alphabet.

@@ -39,6 +39,9 @@ pub enum ImagesError {
     /// A record that cannot be found again.
     #[error("a record without an id; give it one")]
     NoId,
+    /// Hits that cannot be fused.
+    #[error(transparent)]
+    Fusion(#[from] crate::aggregate::AggregateError),
     /// Anything that tantivy met: a full disk, a damaged file.
     #[error("{folder}: {source}")]
     Index {

@@ -24,6 +24,7 @@ pub use filter::Filter;
 pub use index::ImageIndex;
 pub use record::ImageRecord;
 pub use search::{
-    Explanation, Hit, Hits, ImageSearcher, Matched, Part, PartKind, Rung, RungUsed, SearchSettings,
+    Explanation, Hit, Hits, ImageSearcher, Judged, Matched, Part, PartKind, Rung, RungUsed,
+    SearchSettings,
 };
 pub use writer::{ImageWriter, Maker, Prepared};

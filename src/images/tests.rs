@@ -34,7 +34,7 @@ fn phrases(texts: &[&str]) -> Query {
     let term = |text: &&str| QueryTerm::phrase(text, &analyzer).unwrap();
     Query {
         terms: texts.iter().map(term).collect(),
-        passages: Vec::new(),
+        ..Query::default()
     }
 }
 

@@ -15,11 +15,13 @@ const LEAD: f64 = 100.0;
 ///
 /// w = (1 + ln(tf + title·tf_title))·(1 − fading + fading·100 / (100 + first))·I
 ///
-/// where tf counts the text and tf_title the title, `first` is how many words stand before it
-/// in the text (0 in the title), and I how rare it is, as the caller says. The heaviest are the
-/// query. Of few terms ([`QuerySettings::max_terms`]) those are chosen for which w·(1 +
-/// names·n) is highest, n being the share of its occurrences with a capital inside a sentence;
-/// and each may grow by neighbours that nearly always stand there.
+/// where tf counts the text and tf_title the title, `first` is how many words that are no stop
+/// words stand before it in the text (0 in the title), and I how rare it is, as the caller
+/// says. The heaviest are the query, and what is found is compared with the sentences of the
+/// article. Of few terms ([`QuerySettings::max_terms`]) those are chosen for which w·(1 +
+/// names·n) is highest, n being the share of its occurrences with a capital, without those
+/// that begin a sentence; each may grow by neighbours that rather stand beside it than not;
+/// and nothing else of the article is used.
 ///
 /// ```
 /// use summ::query::{QueryBuilder, QuerySettings, everyday};
@@ -88,7 +90,11 @@ impl QueryBuilder {
                 Some(most) => self.few(&article, &weights, most),
                 None => heaviest(&article, &weights),
             },
-            passages: article.passages(),
+            passages: match self.settings.max_terms {
+                Some(_) => Vec::new(),
+                None => article.passages(),
+            },
+            has_rarity: true,
         };
         query.sort();
         self.require(&mut query, rarity);
@@ -126,7 +132,7 @@ impl QueryBuilder {
                 None => vec![(index, 0)],
             };
             term.iter().for_each(|&(index, _)| taken[index] = true);
-            terms.push(article.term(&term, &worth));
+            terms.push(article.term(&term, weights));
         }
         terms
     }

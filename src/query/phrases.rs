@@ -29,8 +29,12 @@ impl Grower {
             }
         }
         let often = |word: usize| article.words[word].count + article.words[word].titled;
-        let belong =
-            |&((a, b), count): &((usize, usize), f64)| count >= TOGETHER * often(a).min(often(b));
+        let name = |word: usize| article.words[word].is_name() > 0.5;
+        let belong = |&((a, b), count): &((usize, usize), f64)| {
+            // What stands together once may do so by chance, unless both are names.
+            let seen = count >= 2.0 || (name(a) && name(b));
+            seen && count >= TOGETHER * often(a).min(often(b))
+        };
         let mut pairs: Vec<_> = counts.into_iter().filter(belong).collect();
         pairs.sort_by(|a, b| b.1.total_cmp(&a.1));
         Grower { pairs }

@@ -26,7 +26,8 @@ pub fn everyday(stem: &str, language: Language) -> Option<f64> {
     match language {
         Language::English => {
             let table = DocumentFrequencies::english();
-            let (documents, frequency) = (table.documents(), table.of(stem));
+            // What the table lacks is as rare as the rarest that it has.
+            let (documents, frequency) = (table.documents(), table.of(stem).max(1));
             Some(rarity(f64::from(documents), f64::from(frequency)))
         }
         _ => Some(1.0),

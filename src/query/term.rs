@@ -89,6 +89,8 @@ pub struct Query {
     /// The sentences of the article it was made of, as the stems of their words without stop
     /// words: what was found is compared with them.
     pub passages: Vec<Vec<String>>,
+    /// The weights of words have how rare they are in them already.
+    pub has_rarity: bool,
 }
 
 impl Query {
@@ -111,6 +113,7 @@ impl Query {
         Query {
             terms,
             passages: Vec::new(),
+            has_rarity: false,
         }
     }
 
@@ -129,7 +132,7 @@ impl Query {
     }
 
     /// Heaviest first; what is as heavy as each other stays in its order.
-    pub(super) fn sort(&mut self) {
+    pub fn sort(&mut self) {
         self.terms.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     }
 }

@@ -23,16 +23,19 @@ pub(super) struct Word {
     pub count: f64,
     /// Occurrences in the title.
     pub titled: f64,
-    /// Words before it in the text; 0 of what stands in the title.
+    /// Words that count before it in the text; 0 of what stands in the title.
     pub first: f64,
-    /// Occurrences with a capital inside a sentence.
+    /// Occurrences with a capital or a digit inside a sentence.
     pub capitals: f64,
+    /// Occurrences where a capital would say something.
+    pub told: f64,
 }
 
 impl Word {
-    /// The share of what is said of it outside titles that has a capital: what is a name.
+    /// The share of its occurrences with a capital, without those that begin a sentence: what
+    /// is a name.
     pub fn is_name(&self) -> f64 {
-        self.capitals / self.count.max(1.0)
+        self.capitals / self.told.max(1.0)
     }
 }
 
@@ -75,6 +78,7 @@ impl Article {
                             titled: 0.0,
                             first: if in_title { 0.0 } else { before },
                             capitals: 0.0,
+                            told: 0.0,
                         });
                     }
                     let word = &mut self.words[index];
@@ -82,8 +86,12 @@ impl Article {
                         word.titled += 1.0;
                     } else {
                         word.count += 1.0;
-                        let capital = place > 0 && text.starts_with(char::is_uppercase);
-                        word.capitals += f64::from(u8::from(capital));
+                        let is_capital = |c: char| c.is_uppercase() || c.is_numeric();
+                        let capital = text.starts_with(is_capital);
+                        if place > 0 || !capital {
+                            word.told += 1.0;
+                            word.capitals += f64::from(u8::from(capital));
+                        }
                     }
                     let spelling = spellings[index].entry(text).or_default();
                     *spelling += 1;
@@ -91,9 +99,9 @@ impl Article {
                         word.text = text.to_owned();
                     }
                     counted.push((index, place));
+                    before += f64::from(u8::from(!in_title));
                 }
                 place += 1;
-                before += f64::from(u8::from(!in_title));
             }
             self.sentences.push(counted);
         }

@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
@@ -37,6 +38,24 @@ pub struct RunArgs {
     /// No notes, warnings or progress; errors are still told
     #[arg(long)]
     pub quiet: bool,
+}
+
+/// How far the network is trusted.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Network")]
+pub struct NetArgs {
+    /// Seconds that an answer may take
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = values::seconds)]
+    pub timeout: Duration,
+    /// Ask also addresses that are not public: this machine, the local net
+    #[arg(long)]
+    pub allow_private: bool,
+    /// Keep answers in DIR
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+    /// Hours that a kept answer is good for
+    #[arg(long, value_name = "HOURS", default_value = "24", value_parser = values::weight, requires = "cache")]
+    pub cache_age: f64,
 }
 
 /// Where results go, and how they look.

@@ -3,6 +3,7 @@
 mod common;
 mod defaults;
 mod eval;
+mod images;
 mod keywords;
 mod opinion;
 mod select;
@@ -13,9 +14,13 @@ mod values;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use common::{ColorWhen, InputArgs, RunArgs};
+pub use common::{ColorWhen, InputArgs, NetArgs, RunArgs};
 pub use eval::{
     EvalArgs, EvalCommand, EvalKeywordsArgs, EvalOpinionArgs, EvalSentimentArgs, Field,
+};
+pub use images::{
+    FeedbackArgs, FeedbackKind, FilterArgs, ImagesArgs, ImagesCommand, ImagesIndexArgs,
+    ImagesQueryArgs, ImagesSearchArgs, ProviderArgs, QueryArgs, Variant,
 };
 pub use keywords::{Contrast, KeywordSettingsArgs, KeywordsArgs, Statistics};
 pub use opinion::OpinionArgs;
@@ -44,6 +49,7 @@ pub enum Command {
     Opinion(Box<OpinionArgs>),
     Sentiment(Box<SentimentArgs>),
     Keywords(Box<KeywordsArgs>),
+    Images(ImagesArgs),
     Select(Box<SelectArgs>),
     Eval(EvalArgs),
     Train(TrainArgs),

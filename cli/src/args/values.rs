@@ -12,6 +12,7 @@ use summ::rank::Ranker;
 use summ::text::Language;
 
 use super::eval::Field;
+use super::images::{FeedbackKind, Variant};
 use super::keywords::{Contrast, Statistics};
 use super::select::{Goal, Metric};
 use super::sentiment::Grain;
@@ -37,6 +38,7 @@ macro_rules! registered {
 registered!(
     Aggregation,
     Contrast,
+    FeedbackKind,
     Mixing,
     Relevance,
     Redundancy,
@@ -131,6 +133,19 @@ pub fn vote(text: &str) -> Result<Voter, String> {
         .parse()
         .map_err(|error: summ::rank::UnknownRanker| error.to_string())?;
     Ok(Voter::new(ranker, weight(number)?))
+}
+
+/// What a query is made of, and its weight, such as `title:0.5`.
+pub fn variant(text: &str) -> Result<(Variant, f64), String> {
+    let (name, number) = text.split_once(':').unwrap_or((text, "1"));
+    let known = || {
+        let names: Vec<&str> = Variant::ALL.iter().map(|one| one.name()).collect();
+        format!(
+            "there is no variant `{name}`; there are {}",
+            names.join(", ")
+        )
+    };
+    Ok((name.parse().map_err(|()| known())?, weight(number)?))
 }
 
 /// Where document frequencies come from.

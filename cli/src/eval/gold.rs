@@ -97,6 +97,7 @@ pub fn records<T>(
         kind: Kind::of_name(path).is_none().then_some(Kind::Jsonl),
         together: false,
         asked: Vec::new(),
+        fields_only: false,
         read: Arc::default(),
     };
     let errors = errors.map(ErrorsFile::create).transpose()?;

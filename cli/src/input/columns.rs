@@ -57,15 +57,20 @@ impl<'a> Table<'a> {
             }],
             _ => return Err(missing_text()),
         };
-        let asked = self.asked.iter();
-        let fields =
-            asked.filter_map(|(name, column)| Some(((*name).to_owned(), cell(column, row)?)));
         let document = Document {
             id: value(self.id).unwrap_or(default_id),
             title: value(self.title),
             reviews,
         };
-        Ok((document, fields.collect()))
+        Ok((document, self.fields(row)))
+    }
+
+    /// What is asked for beside the document.
+    pub fn fields(&self, row: usize) -> Fields {
+        let asked = self.asked.iter();
+        let fields =
+            asked.filter_map(|(name, column)| Some(((*name).to_owned(), cell(column, row)?)));
+        fields.collect()
     }
 }
 

@@ -20,6 +20,14 @@ mod table;
 mod together;
 
 pub use kind::Kind;
+
+/// A page as text; what was odd about its encoding goes to `warnings`.
+pub fn page_text(bytes: Vec<u8>, warnings: &mut Vec<String>) -> String {
+    let (text, warning) = decode::text(bytes, Kind::Html);
+    warnings.extend(warning);
+    text
+}
+
 pub use open::raw as open_raw;
 pub use raw::{Body, Fields, Name, Origin, Problem, Raw};
 pub use read::{Reading, Source};

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 
 use arrow_array::RecordBatch;
 use parquet::arrow::ProjectionMask;
@@ -13,7 +13,9 @@ use parquet::arrow::arrow_reader::{
 };
 
 use super::columns::Table;
-use super::read::Take;
+use super::read::{Reading, Take};
+use summ::text::Document;
+
 use super::{Body, Name, Origin, Problem, Raw, open};
 
 /// Rows that are unpacked at once: few enough that long texts are no burden.
@@ -36,18 +38,13 @@ pub fn no_stream() -> Problem {
 
 /// Reads rows, group by group; of their columns only those that hold records or are asked
 /// for. What is wrong with the file is told, and ends it.
-pub fn read(
-    path: &Path,
-    asked: &[String],
-    read: &AtomicU64,
-    source: &Arc<Name>,
-    take: Take,
-) -> ControlFlow<()> {
+pub fn read(path: &Path, reading: &Reading, source: &Arc<Name>, take: Take) -> ControlFlow<()> {
     let broken = |problem| Raw {
         origin: Origin::file(source),
         body: Body::Broken(problem),
     };
-    let opened = catch(|| Rows::open(path, asked));
+    let asked = &reading.asked;
+    let opened = catch(|| Rows::open(path, asked, reading.fields_only));
     let mut rows = match opened {
         Ok(rows) => rows,
         Err(problem) => return take(broken(problem)),
@@ -63,7 +60,11 @@ pub fn read(
         for row in 0..batch.num_rows() {
             number += 1;
             let origin = Origin::line(source, number);
-            let body = match table.document(row, origin.id()) {
+            let read = match reading.fields_only {
+                true => Ok((Document::default(), table.fields(row))),
+                false => table.document(row, origin.id()),
+            };
+            let body = match read {
                 Ok((document, fields)) => Body::Ready(Box::new(document), fields),
                 Err(problem) => Body::Broken(problem),
             };
@@ -72,7 +73,7 @@ pub fn read(
         // Pages are read from here and there; what share of the rows is done is known.
         let share = number as f64 / rows.count.max(1) as f64;
         let now = (share * rows.bytes as f64) as u64;
-        read.fetch_add(now - told, Ordering::Relaxed);
+        reading.read.fetch_add(now - told, Ordering::Relaxed);
         told = now;
     }
 }
@@ -84,7 +85,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn open(path: &Path, asked: &[String]) -> Result<Rows, Problem> {
+    fn open(path: &Path, asked: &[String], fields_only: bool) -> Result<Rows, Problem> {
         let file = File::open(path).map_err(|error| open::unreadable(&error))?;
         let bytes = file.metadata().map_or(0, |about| about.len());
         // Plain types are enough, whatever the writer had in mind.
@@ -97,7 +98,8 @@ impl Rows {
             .iter()
             .map(|field| field.name().to_lowercase())
             .collect();
-        if !names.iter().any(|name| name == "text" || name == "reviews") {
+        let has_text = names.iter().any(|name| name == "text" || name == "reviews");
+        if !fields_only && !has_text {
             let found: String = names.join(", ").chars().take(80).collect();
             return Err(Problem::new(
                 format!("no column `text` or `reviews` ({found})"),

@@ -30,6 +30,8 @@ pub struct Reading {
     pub together: bool,
     /// Fields that are wanted beside the documents, in small letters.
     pub asked: Vec<String>,
+    /// Nothing else is wanted: records need have no text.
+    pub fields_only: bool,
     /// Bytes read so far.
     pub read: Arc<AtomicU64>,
 }
@@ -97,7 +99,7 @@ impl Reading {
     fn file(&self, path: &Path, shown: Arc<Name>, take: Take) -> ControlFlow<()> {
         let kind = self.kind.or_else(|| Kind::of_name(path));
         if kind == Some(Kind::Parquet) || (kind.is_none() && parquet::is(path)) {
-            return parquet::read(path, &self.asked, &self.read, &shown, take);
+            return parquet::read(path, self, &shown, take);
         }
         self.source(open::file(path, &self.read), path, shown, take)
     }
@@ -118,7 +120,16 @@ impl Reading {
         let read = match kind {
             Kind::Jsonl => lines::read(&mut *reader, &shown, take),
             Kind::Json => json::read(&mut *reader, &shown, take),
-            Kind::Csv | Kind::Tsv => Ok(table::read(&mut *reader, kind == Kind::Tsv, &shown, take)),
+            Kind::Csv | Kind::Tsv => {
+                let tabs = kind == Kind::Tsv;
+                Ok(table::read(
+                    &mut *reader,
+                    tabs,
+                    self.fields_only,
+                    &shown,
+                    take,
+                ))
+            }
             Kind::Feed => feed::read(&mut *reader, &shown, take),
             Kind::Parquet => Ok(take(broken(&shown, parquet::no_stream()))),
             Kind::Text | Kind::Markdown | Kind::Html => {

@@ -27,6 +27,7 @@ pub struct Columns {
 pub fn read(
     reader: &mut dyn BufRead,
     tabs: bool,
+    fields_only: bool,
     source: &Arc<Name>,
     take: &mut dyn FnMut(Raw) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
@@ -46,7 +47,7 @@ pub fn read(
     if header.is_empty() {
         return ControlFlow::Continue(());
     }
-    let columns = match Columns::of(&header, delimiter) {
+    let columns = match Columns::of(&header, delimiter, fields_only) {
         Ok(columns) => Arc::new(columns),
         Err(problem) => {
             return take(Raw {
@@ -123,7 +124,7 @@ fn broken(source: &Arc<Name>, error: &csv::Error) -> Raw {
 }
 
 impl Columns {
-    fn of(header: &ByteRecord, delimiter: u8) -> Result<Columns, Problem> {
+    fn of(header: &ByteRecord, delimiter: u8, fields_only: bool) -> Result<Columns, Problem> {
         let names: Vec<String> = header
             .iter()
             .map(|name| {
@@ -141,7 +142,7 @@ impl Columns {
             names,
             delimiter,
         };
-        if columns.text.is_none() && columns.reviews.is_none() {
+        if !fields_only && columns.text.is_none() && columns.reviews.is_none() {
             let found: String = columns.names.join(", ").chars().take(80).collect();
             return Err(Problem::new(
                 format!("no column `text` or `reviews` in the header ({found})"),

@@ -3,6 +3,7 @@
 mod corpus;
 mod csv;
 mod explain;
+mod hits;
 mod html;
 mod json;
 mod judgement;
@@ -20,7 +21,9 @@ use std::borrow::Cow;
 use summ::opinion::{Settings, Summary};
 
 pub use corpus::CorpusView;
+pub use hits::{Answer, HitLists, one_line};
 pub use html::Entry;
+pub use json::{element, one_line as json_line};
 pub use judgement::Judgements;
 pub use keyphrases::KeyphraseLists;
 pub use look::Look;
@@ -73,6 +76,10 @@ impl Format {
         Format::Html,
         Format::Parquet,
     ];
+
+    /// What hits are written in.
+    pub const OF_HITS: &'static [Format] =
+        &[Format::Text, Format::Json, Format::Jsonl, Format::Csv];
 
     /// What stands before a result.
     pub fn separator(self, between: bool) -> &'static [u8] {

@@ -101,6 +101,7 @@ impl Plan {
                 kind: input.input_format,
                 together: input.together,
                 asked: Vec::new(),
+                fields_only: false,
                 read: Arc::default(),
             },
             target,

@@ -2,7 +2,6 @@
 
 mod build;
 mod output;
-mod stop;
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -14,8 +13,8 @@ use crate::args::SelectArgs;
 use crate::exit::Exit;
 use crate::matrix;
 use crate::output::Target;
+use crate::stop::Stop;
 use crate::threads;
-use stop::Stop;
 
 /// Reads a matrix, chooses rows, writes which.
 pub fn run(typed: SelectArgs) -> anyhow::Result<Exit> {

@@ -2,8 +2,10 @@
 
 mod explain;
 mod found;
+mod fuse;
 mod gather;
 mod ladder;
+mod learn;
 mod passages;
 mod phrase;
 mod postings;
@@ -21,7 +23,9 @@ use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDo
 
 pub use explain::{Explanation, Matched, Part, PartKind};
 pub use found::{Hit, Hits};
+pub use fuse::fuse;
 pub use ladder::{Rung, RungUsed};
+pub use learn::Judged;
 pub use settings::SearchSettings;
 
 use super::filter::SegmentFilter;
@@ -158,7 +162,8 @@ impl ImageSearcher {
         let here = rarity(self.documents as f64, frequency as f64);
         match &self.background {
             Some(table) => {
-                let (documents, elsewhere) = (table.documents(), table.of(stem));
+                // What the table lacks is as rare as the rarest that it has.
+                let (documents, elsewhere) = (table.documents(), table.of(stem).max(1));
                 here.midpoint(rarity(f64::from(documents), f64::from(elsewhere)))
             }
             None => here,

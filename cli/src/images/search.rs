@@ -1,0 +1,286 @@
+//! `summ images search`: the hits of each article.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use anyhow::Context;
+use summ::aggregate::Aggregator;
+use summ::images::{Filter, Hit, ImageIndex, SearchSettings, fuse};
+use summ::query::{Query, QueryBuilder, QuerySettings, everyday};
+use summ::text::{Document, Language, detect};
+use summ_net::{Client, Provider};
+
+use super::judgements::Judgements;
+use super::session::{Judged, Session};
+use super::{Finder, Found, Variants, providers};
+use crate::args::{FeedbackArgs, FilterArgs, ImagesSearchArgs};
+use crate::batch::{Done, Record, Task};
+use crate::exit::Exit;
+use crate::output::{Answer, HitLists, Look, one_line};
+use crate::plan::Plan;
+use crate::stream::{self, Tally};
+
+/// Terms that services get: their engines want all words of a query, or nearly.
+const REMOTE_TERMS: usize = 4;
+
+/// Reads articles, writes the images that go with them.
+pub fn run(typed: ImagesSearchArgs) -> anyhow::Result<Exit> {
+    let finder = finder(&typed)?;
+    let remote = Remote::new(&typed)?;
+    if typed.feedback.interactive {
+        let finder = finder.context("--interactive needs an --index to search again in")?;
+        return super::session::interactive(typed, finder);
+    }
+    let judgements = typed.feedback.judgements.as_deref();
+    let judgements = judgements.map(Judgements::read).transpose()?;
+    let session = typed.feedback.session.as_deref();
+    let session = session.map(Session::open).transpose()?.unwrap_or_default();
+    let session = Arc::new(Mutex::new(session));
+    let plan = Plan::open(
+        "images search",
+        typed.input,
+        &typed.run,
+        typed.target.output.as_deref(),
+    )?;
+    let look = Look::new(typed.target.color, &plan.target);
+    let output = HitLists::new(typed.format, typed.explain, look);
+    let opening = output.opening();
+    let task = Box::new(Searching {
+        finder,
+        remote,
+        aggregator: Aggregator::new(typed.query.aggregate),
+        top: typed.top,
+        judgements,
+        session: session.clone(),
+        feedback: typed.feedback,
+        explain: typed.explain,
+        output,
+    });
+    let tally = stream::run(plan, typed.format, opening, task)?;
+    session
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .save()?;
+    tally.exit(why_nothing)
+}
+
+fn finder(typed: &ImagesSearchArgs) -> anyhow::Result<Option<Finder>> {
+    let Some(folder) = &typed.index else {
+        return Ok(None);
+    };
+    let index = ImageIndex::open(folder)?;
+    Ok(Some(Finder {
+        variants: Variants::new(&typed.query, Some(index.language()))?,
+        searcher: index.searcher()?,
+        aggregation: typed.query.aggregate,
+        settings: SearchSettings {
+            top: typed.top,
+            filter: filter(&typed.filter),
+            at_least: typed.ladder,
+            ..SearchSettings::default()
+        },
+        feedback: typed.feedback.feedback,
+    }))
+}
+
+/// Services that are asked beside the index.
+struct Remote {
+    client: Client,
+    providers: Vec<Provider>,
+    builder: QueryBuilder,
+    licence: Option<String>,
+}
+
+impl Remote {
+    fn new(typed: &ImagesSearchArgs) -> anyhow::Result<Option<Remote>> {
+        let providers = providers::providers(&typed.providers)?;
+        if providers.is_empty() {
+            return Ok(None);
+        }
+        let settings = QuerySettings {
+            max_terms: Some(typed.query.max_terms.unwrap_or(REMOTE_TERMS)),
+            phrases: !typed.query.no_phrases,
+            require: typed.query.require.clone(),
+            ..QuerySettings::default()
+        };
+        let licences = &typed.filter.licences;
+        Ok(Some(Remote {
+            client: providers::client(&typed.net)?,
+            providers,
+            builder: QueryBuilder::new(settings, None)?,
+            licence: (!licences.is_empty()).then(|| licences.join(",")),
+        }))
+    }
+
+    fn query(&self, article: &Document) -> Query {
+        let text = article.reviews.iter().map(|review| review.text.as_str());
+        let language = text.filter_map(detect).next().unwrap_or(Language::English);
+        self.builder
+            .build(article, &|stem| everyday(stem, language))
+    }
+}
+
+fn filter(typed: &FilterArgs) -> Filter {
+    Filter {
+        licences: typed.licences.clone(),
+        sources: typed.sources.clone(),
+        min_width: typed.min_width,
+        min_height: typed.min_height,
+        since: typed.since,
+        until: typed.until,
+    }
+}
+
+fn why_nothing(tally: &Tally) -> String {
+    match tally.done {
+        0 => "nothing to search for: there is no article in the input".to_owned(),
+        _ => "no image matches any of the articles".to_owned(),
+    }
+}
+
+struct Searching {
+    finder: Option<Finder>,
+    remote: Option<Remote>,
+    aggregator: Aggregator,
+    top: usize,
+    judgements: Option<Judgements>,
+    session: Arc<Mutex<Session>>,
+    feedback: FeedbackArgs,
+    explain: bool,
+    output: HitLists,
+}
+
+impl Searching {
+    /// What is judged of an article: on the command line, in the session, and of its first
+    /// hits by a file of judgements.
+    fn judged(&self, finder: &Finder, article: &Document) -> anyhow::Result<Judged> {
+        let mut judged = self.session().judged(&article.id);
+        for id in &self.feedback.relevant {
+            judged.judge(id, true);
+        }
+        for id in &self.feedback.irrelevant {
+            judged.judge(id, false);
+        }
+        if let Some(judgements) = &self.judgements {
+            let first = finder.search(finder.queries(article), self.feedback.judge_top)?;
+            for hit in first.hits.hits.iter().take(self.feedback.judge_top) {
+                let id = &hit.record.id;
+                judged.judge(id, judgements.grade(&article.id, id) > 0.0);
+            }
+        }
+        Ok(judged)
+    }
+
+    /// The hits of the index.
+    fn local(&self, finder: &Finder, article: &Document) -> anyhow::Result<Answer> {
+        let judged = self.judged(finder, article)?;
+        let mut found = if judged.is_empty() {
+            finder.with_session(article, &self.session(), &judged)?
+        } else {
+            let all = judged.relevant.len() + judged.irrelevant.len();
+            let more = if self.feedback.residual { all } else { 0 };
+            let queries = finder.queries(article);
+            finder.judged(&queries, &judged.relevant, &judged.irrelevant, more)?
+        };
+        if self.feedback.residual {
+            let known = |id| judged.relevant.contains(id) || judged.irrelevant.contains(id);
+            found.hits.hits.retain(|hit| !known(&hit.record.id));
+            found.hits.hits.truncate(self.top);
+        }
+        self.session().keep(&article.id, judged);
+        answer(finder, found, self.explain)
+    }
+
+    /// The hits of the index and of all services that answered, as one list; and what is to be
+    /// told of the services that did not.
+    fn answer(
+        &self,
+        article: &Document,
+        should_stop: &(dyn Fn() -> bool + Sync),
+    ) -> anyhow::Result<(Answer, Vec<String>)> {
+        let local = match &self.finder {
+            Some(finder) => Some(self.local(finder, article)?),
+            None => None,
+        };
+        let Some(remote) = &self.remote else {
+            let local = local.context("neither an index nor a service to search in")?;
+            return Ok((local, Vec::new()));
+        };
+        let query = remote.query(article);
+        let (mut lists, warnings) = providers::hits(
+            &remote.client,
+            &remote.providers,
+            &one_line(&query),
+            self.top,
+            remote.licence.clone(),
+            should_stop,
+        );
+        let (query, rungs) = match local {
+            Some(local) => {
+                lists.insert(0, local.hits);
+                (local.query, local.rungs)
+            }
+            None => (query, Vec::new()),
+        };
+        let weights = vec![1.0; lists.len()];
+        let mut hits = fuse(lists, &weights, &self.aggregator)?;
+        hits.truncate(self.top);
+        let parts = vec![(None, Vec::new()); hits.len()];
+        let answer = Answer {
+            query,
+            rungs,
+            hits,
+            parts,
+        };
+        Ok((answer, warnings))
+    }
+
+    fn session(&self) -> MutexGuard<'_, Session> {
+        // A judgement more or less is all that a thread that died can have left.
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What is told of what was found.
+pub fn answer(finder: &Finder, found: Found, explain: bool) -> anyhow::Result<Answer> {
+    let query = &found.queries[0].1;
+    let parts = |hit: &Hit| {
+        let explained = match explain {
+            true => finder
+                .searcher
+                .explain(&hit.record.id, query, &finder.settings)?,
+            false => None,
+        };
+        let shown = finder.searcher.highlight(&hit.record.caption, query);
+        Ok((explained, shown))
+    };
+    let parts = found.hits.hits.iter().map(parts);
+    let parts = parts.collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(Answer {
+        query: query.clone(),
+        rungs: found.hits.rungs,
+        hits: found.hits.hits,
+        parts,
+    })
+}
+
+impl Task for Searching {
+    fn on(&self, record: &Record, should_stop: &(dyn Fn() -> bool + Sync)) -> Done {
+        let article = &record.document;
+        let (text, empty, warnings) = match self.answer(article, should_stop) {
+            Ok((answer, warnings)) => {
+                let text = self.output.render(article, &answer);
+                (text, answer.hits.is_empty(), warnings)
+            }
+            Err(error) => (Vec::new(), true, vec![format!("{error:#}")]),
+        };
+        Done {
+            text,
+            entry: None,
+            empty,
+            interrupted: false,
+            id: article.id.clone(),
+            notes: Vec::new(),
+            warnings,
+        }
+    }
+}
