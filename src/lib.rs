@@ -7,6 +7,7 @@
 
 pub mod aggregate;
 pub mod candidate;
+pub mod caption;
 pub mod keywords;
 pub mod lexicon;
 pub mod maximize;

@@ -3,6 +3,7 @@
 mod args;
 mod axis;
 mod batch;
+mod caption;
 mod eval;
 mod exit;
 mod input;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Opinion(typed) => opinion::run(*typed),
         Command::Sentiment(typed) => sentiment::run(*typed),
         Command::Keywords(typed) => keywords::run(*typed),
+        Command::Caption(typed) => caption::run(*typed),
         Command::Select(typed) => select::run(*typed),
         Command::Eval(typed) => eval::run(typed),
         Command::Train(typed) => train::run(typed),

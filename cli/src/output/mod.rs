@@ -1,5 +1,6 @@
 //! How does a result look? To people, and to programs.
 
+mod captions;
 mod corpus;
 mod csv;
 mod explain;
@@ -10,6 +11,7 @@ mod keyphrases;
 mod look;
 mod markdown;
 mod parquet;
+mod span;
 mod target;
 mod text;
 mod words;
@@ -19,6 +21,7 @@ use std::borrow::Cow;
 
 use summ::opinion::{Settings, Summary};
 
+pub use captions::CaptionLists;
 pub use corpus::CorpusView;
 pub use html::Entry;
 pub use judgement::Judgements;
@@ -73,6 +76,10 @@ impl Format {
         Format::Html,
         Format::Parquet,
     ];
+
+    /// What captions are written in.
+    pub const OF_CAPTIONS: &'static [Format] =
+        &[Format::Text, Format::Json, Format::Jsonl, Format::Csv];
 
     /// What stands before a result.
     pub fn separator(self, between: bool) -> &'static [u8] {
