@@ -63,7 +63,8 @@ pub(super) fn candidates(
         let mut score = LEAST;
         let mut reasons = Vec::new();
         for (at, (weight, part)) in WEIGHTS.iter().zip(worth.parts).enumerate() {
-            let share = part / most[at];
+            // A sum over nothing is −0.
+            let share = part / most[at] + 0.0;
             score += weight * share;
             reasons.push(reason(article, at, share, &line, &worth));
         }

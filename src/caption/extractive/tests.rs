@@ -56,10 +56,10 @@ fn clauses_stand_by_themselves() {
         ),
         // what was introduced can do without
         (
-            "After nine years, the night ferry sails again.",
+            "After nine years, the night ferry returned again.",
             &[
-                "After nine years, the night ferry sails again.",
-                "The night ferry sails again.",
+                "After nine years, the night ferry returned again.",
+                "The night ferry returned again.",
             ],
         ),
         (
