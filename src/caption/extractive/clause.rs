@@ -135,22 +135,22 @@ fn is_independent(article: &Article<'_>, run: &Range<usize>, own_beginning: bool
         return false;
     };
     let word = article.normal(first);
-    let Some(predicate) = has_predicate(article, run.clone()) else {
+    if article.source().tags.is_none() {
         // "der" and "que" are articles and conjunctions, too: only where a clause
         // begins anew they are taken for relatives.
         let leans = article.joints.is_subordinator(word)
             || (!own_beginning && article.joints.is_relative(word));
         return !leans && words(article, run.clone()) >= SHORT_CLAUSE;
-    };
+    }
+    // "The mayor, who lives nearby" has no predicate of its own.
+    let pieces = pieces(article, run.clone());
+    let of_its_own = |piece: &Piece| !(piece.before == Joint::Comma && leans(article, piece));
+    let says = |piece: &Piece| has_predicate(article, piece.tokens.clone()) == Some(true);
     if article.joints.is_subordinator(word) && own_beginning {
         // "After the storm, the wall broke" stands, "After the storm" does not.
-        let rest = pieces(article, run.clone());
-        let main = rest.get(1..).unwrap_or_default();
-        return main
-            .iter()
-            .any(|p| has_predicate(article, p.tokens.clone()) == Some(true));
+        return pieces.iter().skip(1).any(says);
     }
-    if !predicate {
+    if !pieces.iter().filter(|piece| of_its_own(piece)).any(says) {
         return false;
     }
     own_beginning
@@ -159,6 +159,12 @@ fn is_independent(article: &Article<'_>, run: &Range<usize>, own_beginning: bool
             Some(Tag::Pron) => !article.joints.is_relative(word),
             _ => false,
         }
+}
+
+/// Whether a piece opens as a clause that leans on another one.
+fn leans(article: &Article<'_>, piece: &Piece) -> bool {
+    let first = first_word(article, piece.tokens.clone()).map(|at| article.normal(at));
+    first.is_some_and(|w| article.joints.is_relative(w) || article.joints.is_subordinator(w))
 }
 
 /// Whether a run can end before the second of `rest`, its last piece being the first.
@@ -186,7 +192,9 @@ fn ends(article: &Article<'_>, rest: &[Piece], run: &Range<usize>) -> bool {
         None => false,
         Some(predicate) => match article.tag(at) {
             Some(Tag::Cconj) => predicate,
-            Some(Tag::Verb | Tag::Adp | Tag::Sconj | Tag::Adv | Tag::Part) => true,
+            // ", opened the bridge" may go on with what stands before an aside.
+            Some(Tag::Verb) => word.ends_with("ing"),
+            Some(Tag::Adp | Tag::Sconj | Tag::Adv | Tag::Part) => true,
             _ => false,
         },
     }

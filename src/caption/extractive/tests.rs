@@ -70,13 +70,13 @@ fn clauses_stand_by_themselves() {
             ],
         ),
         (
-            "The bridge (built in 1904) was closed; the ferry sails instead.",
+            "The bridge (built in 1904) was closed; the ferry has returned.",
             &[
-                "The bridge (built in 1904) was closed; the ferry sails instead.",
-                "The bridge was closed; the ferry sails instead.",
+                "The bridge (built in 1904) was closed; the ferry has returned.",
+                "The bridge was closed; the ferry has returned.",
                 "The bridge (built in 1904) was closed.",
                 "The bridge was closed.",
-                "The ferry sails instead.",
+                "The ferry has returned.",
             ],
         ),
         ("He said.", &["He said."]),

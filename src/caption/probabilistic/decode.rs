@@ -23,14 +23,35 @@ pub(super) struct Sequence {
     pub fluency: f64,
 }
 
+impl Sequence {
+    /// The mean over the words.
+    pub fn mean_selection(&self) -> f64 {
+        self.selection / self.words.len().max(1) as f64
+    }
+
+    /// The mean over the words and the end.
+    pub fn mean_fluency(&self) -> f64 {
+        self.fluency / (self.words.len() + 1) as f64
+    }
+}
+
+/// What follows a word, or stands at the beginning.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// ln P(w | v) of each word and then of the end.
+    pub chances: Vec<f64>,
+    /// Whether the pair was seen, in the article or in captions.
+    seen: Vec<bool>,
+}
+
 /// A search for the captions of one article.
 pub(super) struct Search<'a> {
     words: &'a Words,
     fluency: &'a Fluency,
     budget: usize,
     pub beam: usize,
-    /// ln P(w | v) of each word and then of the end, by v; the beginning last.
-    rows: Vec<OnceCell<Vec<f64>>>,
+    /// By v; the beginning last.
+    rows: Vec<OnceCell<Row>>,
 }
 
 impl<'a> Search<'a> {
@@ -65,26 +86,41 @@ impl<'a> Search<'a> {
     fn longer(&self, beginnings: &[Sequence]) -> Vec<Sequence> {
         let mut found: Vec<(f64, usize, u32)> = Vec::new();
         for (at, beginning) in beginnings.iter().enumerate() {
-            let row = self.row(beginning.words.last().copied());
-            let so_far = beginning.selection + beginning.fluency;
-            for (word, fluency) in (0..self.words.list.len() as u32).zip(row) {
-                if self.may_follow(beginning, word) {
-                    let chance = self.words.list[word as usize].chance;
-                    found.push((so_far + fluency + chance, at, word));
-                }
+            let words = 0..self.words.list.len() as u32;
+            for word in words.filter(|&word| self.may_follow(beginning, word)) {
+                let [selection, fluency] = self.sums(beginning, word);
+                let n = (beginning.words.len() + 1) as f64;
+                let value = selection / n + fluency / (n + 1.0);
+                found.push((value, at, word));
             }
         }
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
         found.truncate(self.beam);
-        let longer = |(_, at, word): (f64, usize, u32)| {
-            let mut sequence = beginnings[at].clone();
-            sequence.fluency += self.row(sequence.words.last().copied())[word as usize];
-            sequence.selection += self.words.list[word as usize].chance;
-            sequence.cost += self.words.list[word as usize].cost;
-            sequence.words.push(word);
-            sequence
-        };
+        let longer = |(_, at, word): (f64, usize, u32)| self.with(&beginnings[at], word);
         found.into_iter().map(longer).collect()
+    }
+
+    /// The sums of a sequence with one word more.
+    fn sums(&self, sequence: &Sequence, word: u32) -> [f64; 2] {
+        let row = self.row(sequence.words.last().copied());
+        [
+            sequence.selection + self.words.list[word as usize].chance,
+            sequence.fluency + row.chances[word as usize],
+        ]
+    }
+
+    /// A sequence with one word more.
+    pub fn with(&self, sequence: &Sequence, word: u32) -> Sequence {
+        let info = &self.words.list[word as usize];
+        let [selection, fluency] = self.sums(sequence, word);
+        let mut words = sequence.words.clone();
+        words.push(word);
+        Sequence {
+            words,
+            cost: sequence.cost + info.cost,
+            selection,
+            fluency,
+        }
     }
 
     /// The sequence as a caption; none where its last word wants another one.
@@ -93,7 +129,7 @@ impl<'a> Search<'a> {
         if self.words.list[last as usize].stop {
             return None;
         }
-        let end = self.row(Some(last))[self.words.list.len()];
+        let end = self.row(Some(last)).chances[self.words.list.len()];
         let fluency = sequence.fluency + end;
         Some(Sequence {
             fluency,
@@ -107,6 +143,13 @@ impl<'a> Search<'a> {
         if sequence.cost + info.cost > self.budget || sequence.words.last() == Some(&word) {
             return false;
         }
+        let before = sequence.words.last().copied();
+        let stop = |word: u32| self.words.list[word as usize].stop;
+        // Names may meet that did not meet before; "the of" is no phrase.
+        let function = info.stop || before.is_some_and(stop);
+        if function && !self.row(before).seen[word as usize] {
+            return false;
+        }
         if info.stop {
             let same = sequence.words.iter().filter(|&&w| w == word).count();
             return same < MOST_REPEATED;
@@ -115,14 +158,14 @@ impl<'a> Search<'a> {
         !sequence.words.iter().any(|w| term(w) == info.term)
     }
 
-    /// ln P(w | v) of all words, and of the end.
-    pub fn row(&self, before: Option<u32>) -> &[f64] {
+    /// What follows a word, or stands at the beginning.
+    pub fn row(&self, before: Option<u32>) -> &Row {
         let n = self.words.list.len();
         let at = before.map_or(n, |word| word as usize);
         self.rows[at].get_or_init(|| self.chances(before))
     }
 
-    fn chances(&self, before: Option<u32>) -> Vec<f64> {
+    fn chances(&self, before: Option<u32>) -> Row {
         let n = self.words.list.len();
         let words = self.words;
         let mut article = vec![0.0; n + 1];
@@ -145,16 +188,21 @@ impl<'a> Search<'a> {
                 .unwrap_or(0)
         };
         let any = 1.0 / (f64::from(words.distinct) + 1.0);
-        (0..=n)
-            .map(|at| {
-                let (word, count) = match words.list.get(at) {
-                    Some(word) => (word.normal.as_str(), words.counts[at]),
-                    None => (END, 0),
-                };
-                let learned = f64::from(of(word)) / f64::from(all.max(1));
-                let alone = f64::from(count) / f64::from(words.total.max(1));
-                self.fluency.mix([article[at], learned, alone, any]).ln()
-            })
-            .collect()
+        let mut row = Row {
+            chances: Vec::with_capacity(n + 1),
+            seen: Vec::with_capacity(n + 1),
+        };
+        for (at, &pair) in article.iter().enumerate() {
+            let (word, count) = match words.list.get(at) {
+                Some(word) => (word.normal.as_str(), words.counts[at]),
+                None => (END, 0),
+            };
+            let others = f64::from(of(word)) / f64::from(all.max(1));
+            let alone = f64::from(count) / f64::from(words.total.max(1));
+            let chance = self.fluency.mix([pair, others, alone, any]);
+            row.chances.push(chance.ln());
+            row.seen.push(pair > 0.0 || others > 0.0);
+        }
+        row
     }
 }

@@ -19,7 +19,8 @@ pub(super) const NAMES: [&str; 8] = [
 pub(super) struct Features {
     /// How often it occurs; whether in the title; the share of the words before it; its idf;
     /// the share of its mentions within sentences that have a capital; the consensus score
-    /// of its best keyphrase; ln of the number of stems; whether it is a stop word.
+    /// of its best keyphrase; the binary logarithm of the number of stems, rounded, for each
+    /// number by itself would stand for its article; whether it is a stop word.
     pub numbers: [f64; NAMES.len()],
     /// The part of speech of its first mention; `X` where none is known.
     pub tag: &'static str,
@@ -38,7 +39,7 @@ pub(super) fn of_terms(article: &Article<'_>) -> Vec<Features> {
                 context.terms.idf[term],
                 0.0,
                 0.0,
-                (terms as f64).ln(),
+                (terms.max(1) as f64).log2().round(),
                 f64::from(u8::from(context.terms.stop[term])),
             ],
             tag: "X",

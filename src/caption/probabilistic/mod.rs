@@ -2,10 +2,11 @@
 //! 2010).
 //!
 //! A caption c = w_1 … w_n of words of the document is scored by
-//! ( Σ_i ln P(w_i ∈ C | w_i ∈ D) + Σ_i ln P(w_i | w_{i−1}) ) / (n + 1) + ln P(n):
+//! Σ_i ln P(w_i ∈ C | w_i ∈ D) / n + Σ_i ln P(w_i | w_{i−1}) / (n + 1) + ln P(n):
 //! which words captions take from a text, which words follow one another, and how long
-//! captions are. The first two are means over the words, or the shortest caption would
-//! always be the best. [`decode`] finds the best ones by beam search.
+//! captions are. The first two are means, or the shortest caption would always be the best.
+//! Stop words are in nearly all captions and say nothing about them: they are taken for as
+//! likely as the likeliest others at most. [`decode`] finds the best ones by beam search.
 
 mod decode;
 mod features;
@@ -59,16 +60,15 @@ pub(super) fn captions(
 fn candidate(words: &Words, sequence: &Sequence, model: &CaptionModel) -> Candidate {
     let text = words.line(&sequence.words);
     let n = sequence.words.len();
-    let each = (n + 1) as f64;
     let parts = [
         (
             "selection",
-            sequence.selection / each,
+            sequence.mean_selection(),
             "ln of the chance to be in a caption, a word",
         ),
         (
             "fluency",
-            sequence.fluency / each,
+            sequence.mean_fluency(),
             "ln of the chance to follow the word before, a word",
         ),
         (

@@ -140,11 +140,7 @@ fn every(search: &Search<'_>, words: &Words, sequence: &Sequence, found: &mut Ve
     found.extend(search.ended(sequence));
     for word in 0..words.list.len() as u32 {
         if search.may_follow(sequence, word) {
-            let mut longer = sequence.clone();
-            longer.fluency += search.row(sequence.words.last().copied())[word as usize];
-            longer.selection += words.list[word as usize].chance;
-            longer.cost += words.list[word as usize].cost;
-            longer.words.push(word);
+            let longer = search.with(sequence, word);
             every(search, words, &longer, found);
         }
     }
@@ -166,7 +162,7 @@ fn the_beam_finds_what_looking_at_all_finds() {
             every(&search, words, &start, &mut all);
             let found = search.run();
             for n in 1..=budget {
-                let value = |s: &&Sequence| s.selection + s.fluency;
+                let value = |s: &&Sequence| s.mean_selection() + s.mean_fluency();
                 let best = |list: &[Sequence]| {
                     let of_length = list.iter().filter(|s| s.words.len() == n);
                     let best = of_length.max_by(|a, b| value(a).total_cmp(&value(b)));
@@ -184,7 +180,7 @@ fn rows_are_chances() {
         let fluency = fluency();
         let search = Search::new(words, &fluency, 5);
         for before in std::iter::once(None).chain((0..words.list.len() as u32).map(Some)) {
-            let sum: f64 = search.row(before).iter().map(|ln| ln.exp()).sum();
+            let sum: f64 = search.row(before).chances.iter().map(|ln| ln.exp()).sum();
             // Less than 1 where nothing was learned of what follows the word.
             assert!(sum > 0.79 && sum < 1.0 + 1e-9, "{sum}");
         }

@@ -10,6 +10,9 @@ use crate::text::{Tag, count_words};
 /// a long article has more, but a caption of 20 words hardly needs them.
 const MOST: usize = 400;
 
+/// As many words as a caption of usual length has that are no stop words.
+const TYPICAL: usize = 10;
+
 /// A distinct word.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Word {
@@ -21,7 +24,8 @@ pub(super) struct Word {
     pub stop: bool,
     /// Words that it counts for: `U.S.` are two.
     pub cost: usize,
-    /// ln P(w ∈ C | w ∈ D).
+    /// ln P(w ∈ C | w ∈ D); for a stop word not above the mean of the best [`TYPICAL`]
+    /// others.
     pub chance: f64,
 }
 
@@ -40,7 +44,7 @@ pub(super) struct Words {
     pub distinct: u32,
     /// What follows a word, or stands at the beginning of a sentence, and how often.
     pub follow: BTreeMap<Option<u32>, BTreeMap<Next, u32>>,
-    /// What stands between two words where they first stand side by side, if it is no space.
+    /// What mostly stands between two words, if it is no space.
     between: HashMap<(u32, u32), &'static str>,
 }
 
@@ -54,6 +58,7 @@ impl Words {
         let mut number: HashMap<u32, u32> = HashMap::new();
         let mut words = Words::default();
         let mut forms: Vec<Forms> = Vec::new();
+        let mut gaps: BTreeMap<(u32, u32, &'static str), u32> = BTreeMap::new();
         for sentence in article.sentences() {
             let text = article.text_of(sentence);
             // The word before, and where it ends.
@@ -65,12 +70,13 @@ impl Words {
                     continue;
                 };
                 let written = &text[token.span.clone()];
+                let stop = article.is_stop(at);
                 let word = *number.entry(token.word).or_insert_with(|| {
                     words.list.push(Word {
                         normal: article.normal(at).to_owned(),
                         written: String::new(),
                         term: term as u32,
-                        stop: article.is_stop(at),
+                        stop,
                         cost: 0,
                         chance: chances[term],
                     });
@@ -87,9 +93,7 @@ impl Words {
                     Some((previous, end)) => match gap(text, end..token.span.start) {
                         Some(gap) => {
                             words.note(Some(previous), Some(word));
-                            if gap != " " {
-                                words.between.entry((previous, word)).or_insert(gap);
-                            }
+                            *gaps.entry((previous, word, gap)).or_default() += 1;
                         }
                         None => words.note(Some(previous), None),
                     },
@@ -104,6 +108,14 @@ impl Words {
         for (word, forms) in words.list.iter_mut().zip(forms) {
             word.written = forms.best();
             word.cost = count_words(&word.written).max(1);
+        }
+        words.level();
+        for ((before, word, gap), count) in gaps {
+            let next = words.follow.get(&Some(before));
+            let all = next.and_then(|next| next.get(&Some(word))).copied();
+            if gap != " " && 2 * count > all.unwrap_or(0) {
+                words.between.insert((before, word), gap);
+            }
         }
         words.distinct = words.list.len() as u32;
         words
@@ -154,6 +166,18 @@ impl Words {
             counts: order.iter().map(|&at| words.counts[at]).collect(),
             follow,
             ..words
+        }
+    }
+
+    /// "The" is in nearly all captions; it is not the reason why they are good.
+    fn level(&mut self) {
+        let others = self.list.iter().filter(|word| !word.stop);
+        let mut chances: Vec<f64> = others.map(|word| word.chance).collect();
+        chances.sort_by(|a, b| b.total_cmp(a));
+        chances.truncate(TYPICAL);
+        let mean = chances.iter().sum::<f64>() / chances.len().max(1) as f64;
+        for word in self.list.iter_mut().filter(|word| word.stop) {
+            word.chance = word.chance.min(mean);
         }
     }
 
