@@ -47,7 +47,8 @@ pub(super) fn cut_short(article: &Article<'_>, sentence: usize, words: usize) ->
     let all = tidied.first()?.clone();
     let mut best: Option<(bool, usize)> = None;
     for at in all.clone() {
-        let text = written(article, sentence, &[all.start..at + 1]);
+        let part = all.start..at + 1;
+        let text = written(article, sentence, std::slice::from_ref(&part));
         if count_words(&text) > words {
             break;
         }
@@ -58,7 +59,8 @@ pub(super) fn cut_short(article: &Article<'_>, sentence: usize, words: usize) ->
             best = Some((good, at));
         }
     }
-    let parts = vec![all.start..best?.1 + 1];
+    let part = all.start..best?.1 + 1;
+    let parts = vec![part];
     let text = written(article, sentence, &parts);
     let text = text.trim_end_matches(|c: char| c.is_ascii_punctuation());
     let text = format!("{text}…");

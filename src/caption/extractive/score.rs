@@ -7,8 +7,8 @@ use crate::caption::article::Article;
 use crate::caption::choose::Candidate;
 use crate::caption::{Caption, Reason, Settings};
 
-/// w, adding up to 1: keyphrases, words, title and place. Chosen by hand among a dozen on
-/// news with captions (corpora/SCORES.md).
+/// w, adding up to 1: keyphrases, words, title and place. Set by hand; others
+/// were no better on news with captions (corpora/SCORES.md).
 pub(super) const WEIGHTS: [f64; 4] = [0.3, 0.2, 0.2, 0.3];
 
 /// A caption that begins with "he" needs the sentence before it.
