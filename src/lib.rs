@@ -7,6 +7,7 @@
 
 pub mod aggregate;
 pub mod candidate;
+pub mod caption;
 pub mod feedback;
 #[cfg(feature = "search")]
 pub mod images;

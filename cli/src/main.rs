@@ -3,6 +3,7 @@
 mod args;
 mod axis;
 mod batch;
+mod caption;
 mod eval;
 mod exit;
 mod images;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Opinion(typed) => opinion::run(*typed),
         Command::Sentiment(typed) => sentiment::run(*typed),
         Command::Keywords(typed) => keywords::run(*typed),
+        Command::Caption(typed) => caption::run(*typed),
         Command::Images(typed) => images::run(typed),
         Command::Select(typed) => select::run(*typed),
         Command::Eval(typed) => eval::run(typed),

@@ -20,6 +20,8 @@ pub use settings::{Settings, SettingsError};
 pub use slices::{Apart, Slice, Slices, TooManySlices, Trend};
 pub use voter::Voter;
 
+pub(crate) use select::distinct_words;
+
 use crate::candidate::{Candidates, Source};
 use crate::lexicon::DocumentFrequencies;
 use crate::maximize::Pick;
@@ -120,7 +122,7 @@ impl Extractor {
     }
 
     /// Takes a document apart, finds its candidates and hands them over.
-    fn read<T>(&self, document: &Document, then: impl FnOnce(&Context<'_>) -> T) -> T {
+    pub(crate) fn read<T>(&self, document: &Document, then: impl FnOnce(&Context<'_>) -> T) -> T {
         let title = document.title.as_deref().filter(|t| !t.trim().is_empty());
         let reviews = document.reviews.iter().map(|r| r.text.as_str());
         let texts: Vec<&str> = title.into_iter().chain(reviews).collect();
@@ -140,7 +142,8 @@ impl Extractor {
         then(&context)
     }
 
-    fn choose(&self, document: &Document, context: &Context<'_>) -> Keyphrases {
+    /// The keyphrases of a document that was taken apart.
+    pub(crate) fn choose(&self, document: &Document, context: &Context<'_>) -> Keyphrases {
         let (source, candidates) = (&context.source, context.candidates);
         let voters = self.settings.voters_on(source.tags.is_some());
         let votes = consensus::votes(voters, context);

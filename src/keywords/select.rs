@@ -46,7 +46,10 @@ pub(super) fn choose(
         bound: false,
         ..Search::default()
     };
-    let Ok(objective) = objective(context, scores, settings.diversity) else {
+    let rows = scores.iter().enumerate();
+    let rows = rows.map(|(candidate, &score)| (score, context.candidates.terms(candidate)));
+    let stems = context.source.analysis.terms.len();
+    let Ok(objective) = distinct_words(stems, rows, settings.diversity) else {
         return Vec::new();
     };
     match maximize(&objective, &constraints, &search, &|| false) {
@@ -55,18 +58,26 @@ pub(super) fn choose(
     }
 }
 
-fn objective(context: &Context<'_>, scores: &[f64], diversity: f64) -> Result<Mix, ObjectiveError> {
-    let mut shares = Csr::with_columns(context.source.analysis.terms.len());
+/// F(S) = (1 − d)·Σ_{i∈S} r_i + d·Σ_t max_{i∈S, t∈i} r_i·h_it over items with relevance r_i
+/// and stems, of which there are so many in all; h_it is the share of stem t in item i.
+pub(crate) fn distinct_words<'a>(
+    stems: usize,
+    items: impl Iterator<Item = (f64, &'a [u32])>,
+    diversity: f64,
+) -> Result<Mix, ObjectiveError> {
+    let mut shares = Csr::with_columns(stems);
+    let mut scores = Vec::new();
     let mut terms: Vec<u32> = Vec::new();
-    for (candidate, &score) in scores.iter().enumerate() {
+    for (score, of) in items {
         terms.clear();
-        terms.extend_from_slice(context.candidates.terms(candidate));
-        let each = score / terms.len() as f64;
+        terms.extend_from_slice(of);
+        let each = score / terms.len().max(1) as f64;
         terms.sort_unstable();
         terms.dedup();
         shares.push_row(terms.iter().map(|&term| (term, each)));
+        scores.push(score);
     }
-    let alone: Arc<dyn Objective> = Arc::new(ConcaveOverModular::modular(scores)?);
+    let alone: Arc<dyn Objective> = Arc::new(ConcaveOverModular::modular(&scores)?);
     let words: Arc<dyn Objective> = Arc::new(FacilityLocation::over_similarity(Arc::new(shares))?);
     Mix::raw(
         scores.len(),

@@ -5,6 +5,7 @@
 //! caller's own are handed over as text, for nothing here opens a file.
 
 mod aspects;
+mod clauses;
 mod entry;
 mod error;
 mod formats;
@@ -19,6 +20,7 @@ mod terms;
 mod tests;
 
 pub use aspects::{Aspect, AspectTree};
+pub use clauses::ClauseWords;
 pub use entry::{Entry, EntryId};
 pub use error::LexiconError;
 pub use formats::Format;

@@ -34,6 +34,7 @@ mod topicrank;
 mod words;
 mod yake;
 
+pub(crate) use bayes::cuts;
 pub use bayes::{NaiveBayes, Parts, Training};
 pub use context::Context;
 pub use names::{Ranker, UnknownRanker};

@@ -36,6 +36,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "caption",
+        &[
+            "lexicon",
+            "text",
+            "vector",
+            "candidate",
+            "rank",
+            "keywords",
+            "objective",
+            "maximize",
+        ],
+    ),
+    (
         "opinion",
         &[
             "lexicon",

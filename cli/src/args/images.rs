@@ -94,7 +94,7 @@ pub struct ImagesSearchArgs {
 
     /// How the hits are written
     #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output",
-          value_parser = one_of(Format::OF_HITS))]
+          value_parser = one_of(Format::OF_LISTS))]
     pub format: Format,
     /// Show what each score is made of
     #[arg(short, long, help_heading = "Output")]

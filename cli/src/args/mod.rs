@@ -1,5 +1,6 @@
 //! What was typed? Nothing here opens a file.
 
+mod caption;
 mod common;
 mod defaults;
 mod eval;
@@ -14,6 +15,7 @@ mod values;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+pub use caption::{CaptionArgs, CaptionSettingsArgs};
 pub use common::{ColorWhen, InputArgs, NetArgs, RunArgs};
 pub use eval::{
     EvalArgs, EvalCommand, EvalKeywordsArgs, EvalOpinionArgs, EvalSentimentArgs, Field,
@@ -28,7 +30,8 @@ pub use select::{Goal, Metric, SelectArgs};
 pub use sentiment::{Grain, SentimentArgs};
 pub use settings::{LexiconArgs, SettingsArgs, WordsArgs};
 pub use train::{
-    TrainArgs, TrainCommand, TrainDfArgs, TrainKeywordsArgs, TrainOpinionArgs, TrainTaggerArgs,
+    TrainArgs, TrainCaptionArgs, TrainCommand, TrainDfArgs, TrainKeywordsArgs, TrainOpinionArgs,
+    TrainTaggerArgs,
 };
 
 /// Short, faithful summaries of opinionated text.
@@ -49,6 +52,7 @@ pub enum Command {
     Opinion(Box<OpinionArgs>),
     Sentiment(Box<SentimentArgs>),
     Keywords(Box<KeywordsArgs>),
+    Caption(Box<CaptionArgs>),
     Images(ImagesArgs),
     Select(Box<SelectArgs>),
     Eval(EvalArgs),

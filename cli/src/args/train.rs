@@ -19,6 +19,7 @@ pub enum TrainCommand {
     Tagger(TrainTaggerArgs),
     Keywords(Box<TrainKeywordsArgs>),
     Df(Box<TrainDfArgs>),
+    Caption(Box<TrainCaptionArgs>),
 }
 
 /// Learn the weights of relevance, redundancy and sentiment, and write a settings file
@@ -147,6 +148,42 @@ const KEYWORDS_EXAMPLES: &str = "\
 Examples:
   summ train keywords inspec.jsonl semeval.jsonl -o bayes.toml
   summ train keywords --leave-one-out inspec.jsonl semeval.jsonl kpcrowd.jsonl";
+
+/// Learn captions from articles that have some, and write a model
+///
+/// A line of PAIRS has `text` and `captions`, a list, and may have `title` and `id`. It is
+/// learned which words captions take from their article, which words follow one another,
+/// and how long captions are. --folds tells what that is worth on articles that were not
+/// learned from: mean ROUGE F against the best and over all captions of an article.
+#[derive(Debug, Args)]
+#[command(after_help = CAPTION_EXAMPLES)]
+pub struct TrainCaptionArgs {
+    /// The records, JSON lines
+    #[arg(value_name = "PAIRS", required = true)]
+    pub pairs: Vec<PathBuf>,
+    /// Write the model to FILE, which is replaced in one go at the end
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Print a table of figures on each of N parts, learned from the others; which part an
+    /// article is in depends on its id alone
+    #[arg(long, value_name = "N", value_parser = values::count)]
+    pub folds: Option<usize>,
+    /// Words of a caption at most, in the table
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = values::count)]
+    pub words: usize,
+    /// The language of the documents [default: detect it for each]
+    #[arg(long, value_name = "CODE", value_parser = values::language())]
+    pub lang: Option<LanguageChoice>,
+
+    #[command(flatten)]
+    pub run: RunArgs,
+}
+
+const CAPTION_EXAMPLES: &str = "\
+Examples:
+  summ train caption pairs.jsonl -o captions.toml
+  summ train caption pairs.jsonl --folds 5
+  summ caption --method probabilistic --model captions.toml article.txt";
 
 /// Count in how many documents each stem occurs, and write a table
 ///

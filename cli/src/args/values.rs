@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use summ::aggregate::Aggregation;
+use summ::caption::Method as CaptionMethod;
 use summ::keywords::Voter;
 use summ::maximize::Method;
 use summ::opinion::{
@@ -37,6 +38,7 @@ macro_rules! registered {
 
 registered!(
     Aggregation,
+    CaptionMethod,
     Contrast,
     FeedbackKind,
     Mixing,

@@ -21,6 +21,7 @@ pub struct Gold {
     pub extract: Option<Vec<usize>>,
     pub label: Option<f64>,
     pub keyphrases: Vec<String>,
+    pub captions: Vec<String>,
 }
 
 /// What a record says besides its text.
@@ -30,6 +31,7 @@ struct Beside {
     extract: Option<Vec<usize>>,
     label: Option<f64>,
     keyphrases: Option<Vec<String>>,
+    captions: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -44,7 +46,7 @@ pub fn read(path: &Path, run: &RunArgs) -> anyhow::Result<(Vec<Gold>, usize)> {
         let text = raw.text().unwrap_or_default();
         let document = raw.document(&mut Vec::new())?;
         let beside: Beside = serde_json::from_str(&text).map_err(|error| {
-            let help = "`references` is a list of texts, `extract` a list of sentence indices, `label` a number, `keyphrases` a list of phrases";
+            let help = "`references` is a list of texts, `extract` a list of sentence indices, `label` a number, `keyphrases` a list of phrases, `captions` a list of texts";
             Problem::new(error.to_string(), help)
         })?;
         Ok(Gold {
@@ -53,6 +55,7 @@ pub fn read(path: &Path, run: &RunArgs) -> anyhow::Result<(Vec<Gold>, usize)> {
             extract: beside.extract,
             label: beside.label,
             keyphrases: beside.keyphrases.unwrap_or_default(),
+            captions: beside.captions.unwrap_or_default(),
         })
     };
     let (records, failed) = records(path, run.errors.as_deref(), run.quiet, gold)?;

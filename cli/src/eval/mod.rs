@@ -9,7 +9,7 @@ mod opinion;
 mod plot;
 mod sweep;
 mod systems;
-mod table;
+pub mod table;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};

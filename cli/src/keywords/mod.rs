@@ -16,7 +16,7 @@ use crate::args::{KeywordSettingsArgs, KeywordsArgs, Statistics};
 use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
 use crate::output::{Format, KeyphraseLists, Look, is_ordinary};
-use crate::plan::{Keeping, Plan};
+use crate::plan::{Keeping, Plan, read};
 use crate::stream::{self, Tally};
 
 /// Reads documents, writes their keyphrases, or those of all together.
@@ -61,25 +61,16 @@ fn check(typed: &KeywordsArgs) -> anyhow::Result<()> {
     if typed.format == Format::Parquet && !ordinary {
         bail!("--format parquet needs a file to write to: add --output FILE");
     }
-    if typed.resume && !ordinary {
-        bail!("--resume needs an --output that is a file: nothing else can be gone on with");
-    }
     Ok(())
 }
 
-/// What is written to a file can be gone on with.
 fn open(typed: &KeywordsArgs) -> anyhow::Result<Plan> {
-    let input = typed.input.clone();
-    match typed.target.output.as_deref() {
-        Some(output) if is_ordinary(output) => {
-            let how = Keeping {
-                resume: typed.resume,
-                parquet: typed.format == Format::Parquet,
-            };
-            Plan::keep("keywords", input, &typed.run, output, told(typed), how)
-        }
-        output => Plan::open("keywords", input, &typed.run, output),
-    }
+    let how = Keeping {
+        resume: typed.resume,
+        parquet: typed.format == Format::Parquet,
+    };
+    let (input, output) = (typed.input.clone(), typed.target.output.as_deref());
+    Plan::open_or_keep("keywords", input, &typed.run, output, told(typed), how)
 }
 
 /// What the results depend on, by the names of the options.
@@ -117,19 +108,10 @@ fn told(typed: &KeywordsArgs) -> BTreeMap<String, String> {
         ("ban", format!("{:?}", settings.ban)),
         ("lang", lang.to_owned()),
         ("corpus-stats", statistics),
-        (
-            "input-format",
-            typed
-                .input
-                .input_format
-                .map_or("by name", |kind| kind.name())
-                .to_owned(),
-        ),
-        ("together", typed.input.together.to_string()),
-        ("errors", path(&typed.run.errors)),
         ("model", path(&typed.settings.model)),
     ];
-    told.map(|(name, value)| (name.to_owned(), value)).into()
+    let told = told.into_iter().chain(read(&typed.input, &typed.run));
+    told.map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// What was typed, over the defaults.

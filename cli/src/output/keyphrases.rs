@@ -1,8 +1,9 @@
 use ::csv::WriterBuilder;
 use serde::{Serialize, Serializer};
-use summ::keywords::{Keyphrases, Place};
+use summ::keywords::Keyphrases;
 use summ::text::Document;
 
+use super::span::{self, Span};
 use super::wrap::Flow;
 use super::{Format, Look};
 
@@ -10,9 +11,6 @@ const HEADER: &[u8] = b"id,rank,phrase,score,count\n";
 
 /// Phrases begin here, after the score.
 const INDENT: usize = 9;
-
-/// Places that are told one by one; the rest are counted.
-const FEW: usize = 8;
 
 /// Writes lists of keyphrases, in one format.
 pub struct KeyphraseLists {
@@ -38,17 +36,6 @@ struct Phrase<'a> {
     spans: Vec<Span<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<Why>,
-}
-
-/// Bytes of the text, of one of the reviews, or of the title.
-#[derive(Serialize)]
-struct Span<'a> {
-    #[serde(rename = "in")]
-    field: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    review: Option<&'a str>,
-    start: usize,
-    end: usize,
 }
 
 #[derive(Serialize)]
@@ -96,7 +83,11 @@ impl KeyphraseLists {
             phrase: &phrase.phrase,
             score: phrase.score,
             count: phrase.mentions.len(),
-            spans: phrase.mentions.iter().map(|p| span(document, p)).collect(),
+            spans: phrase
+                .mentions
+                .iter()
+                .map(|p| Span::of(document, p))
+                .collect(),
             why: self.explain.then(|| Why {
                 consensus: phrase.consensus,
                 places: found
@@ -132,7 +123,7 @@ impl KeyphraseLists {
                 &mut text,
             );
             if let Some(why) = &phrase.why {
-                for told in [votes(why), places(&phrase.spans)] {
+                for told in [votes(why), span::places(&phrase.spans)] {
                     let mut flow = Flow::default();
                     flow.add(&told, look.dim);
                     flow.lay_out(&" ".repeat(INDENT), INDENT, look.width, &mut text);
@@ -155,41 +146,6 @@ fn votes(why: &Why) -> String {
         why.consensus,
         places.join(", ")
     )
-}
-
-/// "stands in title 0–9, text 12–21 40–49": bytes.
-fn places(spans: &[Span]) -> String {
-    let mut told = String::from("stands in");
-    let mut before = None;
-    for span in spans.iter().take(FEW) {
-        let text = (span.field, span.review);
-        if before != Some(text) {
-            let comma = if before.is_some() { "," } else { "" };
-            let name = span
-                .review
-                .map_or_else(String::new, |id| format!(" of {id}"));
-            told.push_str(&format!("{comma} {}{name}", span.field));
-            before = Some(text);
-        }
-        told.push_str(&format!(" {}–{}", span.start, span.end));
-    }
-    if spans.len() > FEW {
-        told.push_str(&format!(" and {} more places", spans.len() - FEW));
-    }
-    told
-}
-
-fn span<'a>(document: &'a Document, place: &Place) -> Span<'a> {
-    let review = place.review.map(|review| &document.reviews[review]);
-    Span {
-        field: match review {
-            Some(_) => "text",
-            None => "title",
-        },
-        review: review.and_then(|review| review.id.as_deref()),
-        start: place.span.start,
-        end: place.span.end,
-    }
 }
 
 fn rows(line: &Line) -> Vec<u8> {

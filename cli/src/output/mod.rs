@@ -1,5 +1,6 @@
 //! How does a result look? To people, and to programs.
 
+mod captions;
 mod corpus;
 mod csv;
 mod explain;
@@ -11,6 +12,7 @@ mod keyphrases;
 mod look;
 mod markdown;
 mod parquet;
+mod span;
 mod target;
 mod text;
 mod words;
@@ -20,6 +22,7 @@ use std::borrow::Cow;
 
 use summ::opinion::{Settings, Summary};
 
+pub use captions::CaptionLists;
 pub use corpus::CorpusView;
 pub use hits::{Answer, HitLists, one_line};
 pub use html::Entry;
@@ -77,8 +80,8 @@ impl Format {
         Format::Parquet,
     ];
 
-    /// What hits are written in.
-    pub const OF_HITS: &'static [Format] =
+    /// What captions and hits are written in.
+    pub const OF_LISTS: &'static [Format] =
         &[Format::Text, Format::Json, Format::Jsonl, Format::Csv];
 
     /// What stands before a result.

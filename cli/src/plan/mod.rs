@@ -22,7 +22,7 @@ use crate::input::folder::{Found, walk};
 use crate::input::{Reading, Source};
 use crate::journal::{About, Input, Journal};
 use crate::judge::Judge;
-use crate::output::Target;
+use crate::output::{Target, is_ordinary};
 use crate::report::ErrorsFile;
 use crate::threads;
 
@@ -86,6 +86,26 @@ impl Plan {
         })
     }
 
+    /// What is written to an ordinary file can be gone on with, all else is opened as it is.
+    pub fn open_or_keep(
+        verb: &str,
+        input: InputArgs,
+        run: &RunArgs,
+        output: Option<&Path>,
+        settings: BTreeMap<String, String>,
+        how: Keeping,
+    ) -> anyhow::Result<Plan> {
+        match output {
+            Some(output) if is_ordinary(output) => {
+                Plan::keep(verb, input, run, output, settings, how)
+            }
+            _ if how.resume => {
+                bail!("--resume needs an --output that is a file: nothing else can be gone on with")
+            }
+            output => Plan::open(verb, input, run, output),
+        }
+    }
+
     fn of(
         sources: Vec<Source>,
         input: &InputArgs,
@@ -117,6 +137,18 @@ pub struct Keeping {
     /// Go on where another ended.
     pub resume: bool,
     pub parquet: bool,
+}
+
+/// What results depend on in what is read and where failures go, by the names of the options.
+pub fn read(input: &InputArgs, run: &RunArgs) -> [(&'static str, String); 3] {
+    let format = input.input_format.map_or("by name", |kind| kind.name());
+    let errors = run.errors.as_ref();
+    let errors = errors.map_or("not given".to_owned(), |path| path.display().to_string());
+    [
+        ("input-format", format.to_owned()),
+        ("together", input.together.to_string()),
+        ("errors", errors),
+    ]
 }
 
 /// How many threads there are to be, here and in the library.

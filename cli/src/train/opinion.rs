@@ -6,6 +6,7 @@ use summ::opinion::{Example, Learning, Settings};
 use summ::score::SentimentScorer;
 use summ::text::Document;
 
+use super::hash;
 use crate::args::TrainOpinionArgs;
 use crate::eval::gold::{self, Gold};
 use crate::eval::{each, finish};
@@ -207,15 +208,6 @@ fn or_one(list: &[f64], one: f64) -> Vec<f64> {
     } else {
         list.to_vec()
     }
-}
-
-/// FNV-1a of a seed and an id: the same folds on every machine.
-fn hash(id: &str, seed: u64) -> u64 {
-    let bytes = seed.to_le_bytes();
-    let all = bytes.iter().chain(id.as_bytes());
-    all.fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 /// What came of it, in words.

@@ -1,6 +1,7 @@
 //! The doors, tried from outside: what a program or a person sees of `summ`.
 
 mod batch;
+mod caption;
 mod contract;
 mod corpus;
 mod eval;

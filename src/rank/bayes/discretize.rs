@@ -3,7 +3,7 @@
 /// Cuts of a feature by the entropy of the classes, as long as the description of classes
 /// becomes shorter by the cut (Fayyad & Irani 1993, taken over by Frank et al. 1999 for
 /// KEA). Ascending; a value belongs to the part behind all cuts that are not above it.
-pub(super) fn cuts(mut values: Vec<(f64, bool)>) -> Vec<f64> {
+pub(crate) fn cuts(mut values: Vec<(f64, bool)>) -> Vec<f64> {
     values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut found = Vec::new();
     let mut waiting = vec![values.as_slice()];

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Context;
+pub(crate) use discretize::cuts;
 use features::{Features, tags};
 pub use train::Training;
 
