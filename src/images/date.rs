@@ -27,10 +27,6 @@ impl Date {
         u64::from(self.0)
     }
 
-    pub(super) fn from_number(number: u64) -> Date {
-        Date(u32::try_from(number).unwrap_or_default())
-    }
-
     /// The last day that this may mean, so that `2026` as the end of a time takes in all of it.
     pub(super) fn end(self) -> u64 {
         let (month, day) = (self.0 / 100 % 100, self.0 % 100);
@@ -98,10 +94,6 @@ mod tests {
         assert_eq!(of("2026").end(), 20261231);
         assert_eq!(of("2026-02").end(), 20260231, "no day of February is later");
         assert_eq!(of("2026-02-03").end(), 20260203);
-        assert_eq!(
-            Date::from_number(of("2026-02").number()).to_string(),
-            "2026-02"
-        );
     }
 
     #[test]

@@ -25,6 +25,6 @@ pub use index::ImageIndex;
 pub use record::ImageRecord;
 pub use search::{
     Explanation, Hit, Hits, ImageSearcher, Judged, Matched, Part, PartKind, Rung, RungUsed,
-    SearchSettings,
+    SearchSettings, fuse,
 };
 pub use writer::{ImageWriter, Maker, Prepared};

@@ -135,6 +135,7 @@ named! {
         Lead = "lead", "its first 50 words";
         Words = "words", "the ten words that say most";
         Keyphrases = "keyphrases", "ten keyphrases";
+        Caption = "caption", "the caption that would be written for it";
     }
 }
 

@@ -182,7 +182,8 @@ impl Searching {
             finder.judged(&queries, &judged.relevant, &judged.irrelevant, more)?
         };
         if self.feedback.residual {
-            let known = |id| judged.relevant.contains(id) || judged.irrelevant.contains(id);
+            let known =
+                |id: &String| judged.relevant.contains(id) || judged.irrelevant.contains(id);
             found.hits.hits.retain(|hit| !known(&hit.record.id));
             found.hits.hits.truncate(self.top);
         }

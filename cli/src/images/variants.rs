@@ -1,5 +1,6 @@
 //! What can a query be made of? The article, or what stands for it.
 
+use summ::caption::{self, Captioner};
 use summ::keywords::{Extractor, Settings};
 use summ::query::{Query, QueryBuilder, QuerySettings, QueryTerm};
 use summ::text::{Analyzer, Document, Language};
@@ -16,6 +17,7 @@ pub struct Variants {
     builder: QueryBuilder,
     few: QueryBuilder,
     extractor: Extractor,
+    captioner: Captioner,
     language: Option<Language>,
 }
 
@@ -37,6 +39,11 @@ impl Variants {
             language,
             ..Settings::default()
         })?;
+        let captioner = Captioner::new(caption::Settings {
+            best: 1,
+            language,
+            ..caption::Settings::default()
+        })?;
         let kinds = match typed.variants.is_empty() {
             true => vec![(Variant::Article, 1.0)],
             false => typed.variants.clone(),
@@ -46,6 +53,7 @@ impl Variants {
             builder: QueryBuilder::new(settings, language)?,
             few: QueryBuilder::new(few, language)?,
             extractor,
+            captioner,
             language,
         })
     }
@@ -77,7 +85,18 @@ impl Variants {
             Variant::Lead => self.builder.build(&lead(article), rarity),
             Variant::Words => self.few.build(article, rarity),
             Variant::Keyphrases => self.keyphrases(article, rarity),
+            Variant::Caption => self.builder.build(&self.caption(article), rarity),
         }
+    }
+
+    /// The best caption that could be written for an article as all there is.
+    fn caption(&self, article: &Document) -> Document {
+        let found = self.captioner.caption(article).captions;
+        let text = found
+            .into_iter()
+            .next()
+            .map_or_else(String::new, |best| best.text);
+        Document::new(article.id.clone(), text)
     }
 
     /// Keyphrases as terms, their words as heavy as the phrase is good and they are rare.
