@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::common::RunArgs;
+use super::eval_images::{EvalImagesArgs, EvalRetrievalArgs};
 use super::keywords::KeywordSettingsArgs;
 use super::settings::{SettingsArgs, WordsArgs};
 use super::values::{self, name_of, one_of};
@@ -21,6 +22,8 @@ pub enum EvalCommand {
     Opinion(Box<EvalOpinionArgs>),
     Sentiment(Box<EvalSentimentArgs>),
     Keywords(Box<EvalKeywordsArgs>),
+    Images(Box<EvalImagesArgs>),
+    Retrieval(Box<EvalRetrievalArgs>),
 }
 
 /// How results of a measurement are written.

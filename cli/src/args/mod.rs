@@ -4,6 +4,7 @@ mod caption;
 mod common;
 mod defaults;
 mod eval;
+mod eval_images;
 mod images;
 mod keywords;
 mod opinion;
@@ -20,6 +21,7 @@ pub use common::{ColorWhen, InputArgs, NetArgs, RunArgs};
 pub use eval::{
     EvalArgs, EvalCommand, EvalKeywordsArgs, EvalOpinionArgs, EvalSentimentArgs, Field,
 };
+pub use eval_images::{EvalImagesArgs, EvalRetrievalArgs};
 pub use images::{
     FeedbackArgs, FeedbackKind, FilterArgs, ImagesArgs, ImagesCommand, ImagesIndexArgs,
     ImagesQueryArgs, ImagesSearchArgs, ProviderArgs, QueryArgs, Variant,

@@ -7,6 +7,7 @@ mod keywords;
 mod measures;
 mod opinion;
 mod plot;
+mod retrieval;
 mod sweep;
 mod systems;
 pub mod table;
@@ -25,6 +26,8 @@ pub fn run(typed: EvalArgs) -> anyhow::Result<Exit> {
         EvalCommand::Opinion(typed) => opinion::run(*typed),
         EvalCommand::Sentiment(typed) => judgements::run(*typed),
         EvalCommand::Keywords(typed) => keywords::run(*typed),
+        EvalCommand::Images(typed) => retrieval::images(*typed),
+        EvalCommand::Retrieval(typed) => retrieval::retrieval(*typed),
     }
 }
 

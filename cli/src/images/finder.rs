@@ -59,7 +59,7 @@ impl Finder {
             let hits = self.searcher.search(&query, &first)?.hits;
             let judged = hits.into_iter().map(|hit| Judged {
                 id: hit.record.id,
-                score: hit.score,
+                score: Some(hit.score),
             });
             let judged: Vec<Judged> = judged.collect();
             let query = self.searcher.learn(&query, &expansion, &judged, &[])?;
@@ -77,13 +77,25 @@ impl Finder {
         more: usize,
     ) -> Result<Found, ImagesError> {
         let kind = self.feedback.unwrap_or(FeedbackKind::Rocchio);
+        self.judged_by(kind, queries, relevant, irrelevant, more)
+    }
+
+    /// The same by one kind of feedback.
+    pub fn judged_by(
+        &self,
+        kind: FeedbackKind,
+        queries: &[(f64, Query)],
+        relevant: &[String],
+        irrelevant: &[String],
+        more: usize,
+    ) -> Result<Found, ImagesError> {
         let Some(expansion) = expansion(kind) else {
             return self.search(queries.to_vec(), more);
         };
         let judged = |ids: &[String]| -> Vec<Judged> {
             let one = |id: &String| Judged {
                 id: id.clone(),
-                score: 1.0,
+                score: None,
             };
             ids.iter().map(one).collect()
         };

@@ -42,9 +42,21 @@ impl Judgements {
         Ok(Judgements(all))
     }
 
-    /// Whether anything is said of an article.
-    pub fn has(&self, article: &str) -> bool {
-        self.0.contains_key(article)
+    /// Images, each with the one article it is relevant to.
+    pub fn of<'a>(relevant: impl Iterator<Item = (&'a str, &'a str)>) -> Judgements {
+        let mut all = Judgements::default();
+        for (article, image) in relevant {
+            let of_article = all.0.entry(article.to_owned()).or_default();
+            of_article.insert(image.to_owned(), 1.0);
+        }
+        all
+    }
+
+    /// All that something is said of, in the order of their names.
+    pub fn queries(&self) -> Vec<String> {
+        let mut queries: Vec<String> = self.0.keys().cloned().collect();
+        queries.sort_unstable();
+        queries
     }
 
     /// 0 where nobody said anything.

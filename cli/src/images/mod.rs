@@ -15,7 +15,8 @@ use crate::args::{ImagesArgs, ImagesCommand};
 use crate::exit::Exit;
 
 pub use finder::{Finder, Found};
-pub use variants::Variants;
+pub use judgements::Judgements;
+pub use variants::{Variants, lead, title};
 
 /// `summ images …`
 pub fn run(typed: ImagesArgs) -> anyhow::Result<Exit> {

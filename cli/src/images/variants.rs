@@ -122,7 +122,7 @@ impl Variants {
 }
 
 /// The title as all there is; the article where it has none.
-fn title(article: &Document) -> Document {
+pub fn title(article: &Document) -> Document {
     match article
         .title
         .as_deref()
@@ -134,7 +134,7 @@ fn title(article: &Document) -> Document {
 }
 
 /// The first words of the text.
-fn lead(article: &Document) -> Document {
+pub fn lead(article: &Document) -> Document {
     let text = article.reviews.iter().map(|review| review.text.as_str());
     let words = text.flat_map(str::split_whitespace).take(LEAD);
     Document::new(article.id.clone(), words.collect::<Vec<_>>().join(" "))

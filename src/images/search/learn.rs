@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ImageSearcher, fold};
+use super::{ImageSearcher, fold, read_row};
 use crate::feedback::{Collection, Expansion, Feedback, Weights};
 use crate::images::ImagesError;
 use crate::query::{Query, QueryTerm};
@@ -10,8 +10,9 @@ use crate::query::{Query, QueryTerm};
 pub struct Judged {
     /// Its id; one that is not in the index is passed over.
     pub id: String,
-    /// What the search gave it; the same for all where a person judged.
-    pub score: f64,
+    /// What the search gave it, where it is only taken for relevant for that; none where a
+    /// person judged.
+    pub score: Option<f64>,
 }
 
 /// Numbers of the stems that a query and its feedback have.
@@ -40,7 +41,9 @@ impl Collection for Counts {
 impl ImageSearcher {
     /// The query after feedback: the words of its terms have new weights, and stems of the
     /// images that it did not have are terms of their own. Weights are learned without the
-    /// rarity of their words and multiplied by it again where the query had it in them.
+    /// rarity of their words and multiplied by it again where the query had it in them. Where
+    /// the query has passages, what is written about images that a person found relevant are
+    /// more of them.
     ///
     /// # Errors
     /// A damaged index.
@@ -51,9 +54,9 @@ impl ImageSearcher {
         relevant: &[Judged],
         irrelevant: &[Judged],
     ) -> Result<Query, ImagesError> {
-        let relevant = self.feedback(relevant)?;
-        let irrelevant = self.feedback(irrelevant)?;
-        if relevant.is_empty() && irrelevant.is_empty() {
+        let found = self.feedback(relevant)?;
+        let others = self.feedback(irrelevant)?;
+        if found.is_empty() && others.is_empty() {
             return Ok(query.clone());
         }
         let rarity = |stem: &str| match query.has_rarity {
@@ -67,8 +70,8 @@ impl ImageSearcher {
                 said.insert(fold(stem), weight / rarity);
             }
         }
-        let counts = self.counts(&said, &relevant, &irrelevant)?;
-        let learned = expansion.expand(&said, &relevant, &irrelevant, &counts);
+        let counts = self.counts(&said, &found, &others)?;
+        let learned = expansion.expand(&said, &found, &others, &counts);
         let mut better = query.clone();
         for word in better.terms.iter_mut().flat_map(|term| &mut term.words) {
             let weight = learned.get(&fold(&word.stem)).copied().unwrap_or(0.0);
@@ -84,17 +87,27 @@ impl ImageSearcher {
                 .push(QueryTerm::word(stem, stem, weight * rarity(stem)?));
         }
         better.sort();
+        if !better.passages.is_empty() {
+            for judged in relevant.iter().filter(|judged| judged.score.is_none()) {
+                better.passages.extend(self.passage(&judged.id)?);
+            }
+        }
         Ok(better)
+    }
+
+    /// The stems of an image in their order.
+    fn passage(&self, id: &str) -> Result<Option<Vec<String>>, ImagesError> {
+        let row = self.row_of(id)?;
+        let stems = |row: String| read_row(&row).map(|(_, _, stem)| stem.to_owned()).collect();
+        Ok(row.map(stems))
     }
 
     fn feedback(&self, judged: &[Judged]) -> Result<Vec<Feedback>, ImagesError> {
         let mut all = Vec::new();
         for Judged { id, score } in judged {
             if let Some(stems) = self.stems(id)? {
-                all.push(Feedback {
-                    stems,
-                    score: *score,
-                });
+                let score = score.unwrap_or(1.0);
+                all.push(Feedback { stems, score });
             }
         }
         Ok(all)

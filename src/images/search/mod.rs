@@ -204,13 +204,7 @@ impl ImageSearcher {
     /// # Errors
     /// A damaged index.
     pub fn stems(&self, id: &str) -> Result<Option<BTreeMap<String, f64>>, ImagesError> {
-        let row = || -> tantivy::Result<Option<String>> {
-            let Some(address) = self.address(id)? else {
-                return Ok(None);
-            };
-            self.row_at(address).map(Some)
-        };
-        let row = row().map_err(self.failed())?;
+        let row = self.row_of(id)?;
         Ok(row.map(|row| {
             let mut counts = BTreeMap::new();
             for (_, _, stem) in read_row(&row) {
@@ -218,6 +212,14 @@ impl ImageSearcher {
             }
             counts
         }))
+    }
+
+    fn row_of(&self, id: &str) -> Result<Option<String>, ImagesError> {
+        let row = || match self.address(id)? {
+            Some(address) => self.row_at(address).map(Some),
+            None => Ok(None),
+        };
+        row().map_err(self.failed())
     }
 
     /// Bytes of a text where words of a query stand.
