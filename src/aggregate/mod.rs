@@ -18,6 +18,7 @@ mod majority;
 mod median;
 mod method;
 mod normalization;
+mod order;
 mod pairs;
 mod points;
 mod ranking;
