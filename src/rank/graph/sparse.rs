@@ -85,16 +85,6 @@ impl SparseGraph {
         self.to[range].iter().copied().zip(weights)
     }
 
-    /// Sets y to W·x.
-    pub fn follow(&self, x: &[f64], y: &mut [f64]) {
-        for (node, y) in y.iter_mut().enumerate() {
-            *y = self
-                .row(node)
-                .map(|(to, weight)| weight * x[to as usize])
-                .sum();
-        }
-    }
-
     /// The same graph for whatever petgraph can do with one.
     pub fn to_petgraph<'a>(&self, labels: &[&'a str]) -> UnGraph<&'a str, f64> {
         let mut graph = UnGraph::with_capacity(self.nodes(), self.to.len() / 2);
