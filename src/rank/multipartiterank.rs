@@ -19,7 +19,7 @@ pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     let topics = context.topics();
     let between = topics.proximity.between_groups(&topics.of);
     let mut graph = between.clone();
-    let phrases = context.graph_phrases();
+    let phrases = context.topical_phrases();
     let mut position = vec![0; topics.of.len()];
     for occurrence in phrases.occurrences.iter().rev() {
         if let Some(position) = position.get_mut(occurrence.phrase as usize) {

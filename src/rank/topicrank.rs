@@ -18,6 +18,6 @@ pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     for (phrase, worth) in topics.first().into_iter().zip(worth) {
         scores[phrase] = worth;
     }
-    let phrases = context.graph_phrases();
+    let phrases = context.topical_phrases();
     phrases.spread(&scores, context.candidates.len())
 }
