@@ -75,6 +75,7 @@ impl<'a> Election<'a> {
     }
 
     /// The candidate that a ranked item is.
+    #[inline]
     pub(super) fn candidate(&self, item: u32) -> u32 {
         match &self.number {
             Some(number) => number[item as usize],

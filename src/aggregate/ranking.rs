@@ -89,11 +89,12 @@ impl Ranking {
     /// `rounding` is by how much two scores may differ and be tied all the same, whatever
     /// their size: sums of terms of both signs may cancel to less than their own error.
     pub(super) fn settle(scored: impl Iterator<Item = (u32, f64)>, rounding: f64) -> Ranking {
-        let limited = |score: f64| score.clamp(-LARGEST_SCORE, LARGEST_SCORE);
-        let (given, given_scores) = scored
-            .filter(|(_, score)| !score.is_nan())
-            .map(|(item, score)| (item, limited(score)))
-            .unzip();
+        let most = scored.size_hint().1.unwrap_or(0);
+        let (mut given, mut given_scores) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        for (item, score) in scored.filter(|(_, score)| !score.is_nan()) {
+            given.push(item);
+            given_scores.push(score.clamp(-LARGEST_SCORE, LARGEST_SCORE));
+        }
         Ranking {
             given,
             given_scores,
@@ -172,9 +173,12 @@ impl Ranking {
             // but his equals needs no order to know his place.
             let near = 2.0 * (TIE * score.abs() + self.rounding);
             let (top, bottom) = (score + near, score - near);
-            let above = count_of(&self.given_scores, |other| other > top);
-            let around = count_of(&self.given_scores, |other| other >= bottom);
-            let equal = count_of(&self.given_scores, |other| other == score);
+            let (mut above, mut around, mut equal) = (0, 0, 0);
+            for &other in self.given_scores.iter().filter(|&&other| other >= bottom) {
+                around += 1;
+                above += usize::from(other > top);
+                equal += usize::from(other == score);
+            }
             if around == above + equal {
                 return Some(mean_place(above..around));
             }
@@ -202,10 +206,6 @@ impl Ranking {
         let wider = |(low, high): (f64, f64), &score: &f64| (low.min(score), high.max(score));
         Some(rest.iter().fold((first, first), wider))
     }
-}
-
-fn count_of(scores: &[f64], which: impl Fn(f64) -> bool) -> usize {
-    scores.iter().filter(|&&score| which(score)).count()
 }
 
 /// The mean of the places from + 1 to end.

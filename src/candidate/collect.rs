@@ -18,8 +18,9 @@ pub(super) fn collect(source: &Source<'_>, limits: &CandidateLimits) -> Candidat
         met: Vec::with_capacity(expected),
         gram: Vec::with_capacity(limits.max_words),
     };
+    let mut run = Vec::new();
     for (index, sentence) in source.analysis.sentences.iter().enumerate() {
-        runs::each(source, sentence, |run| {
+        runs::each(source, sentence, &mut run, |run| {
             collector.grams(run, index as u32, limits);
         });
     }

@@ -37,17 +37,23 @@ pub fn count_words(text: &str) -> usize {
     count
 }
 
-/// The same where a byte is a character: a word begins where no word character stands
-/// before, nor one and a joiner behind it.
+/// The same where a byte is a character: a run of word characters is a word, unless a joiner
+/// and a run stand before it.
 fn count_ascii(text: &[u8]) -> usize {
     let word = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
-    // Two characters before, one before.
-    let (mut far, mut near, mut joiner) = (false, false, false);
     let mut count = 0;
-    for &b in text {
-        let inside = word(b);
-        count += usize::from(inside && !near && !(far && joiner));
-        (far, near, joiner) = (near, inside, b == b'\'' || b == b'-');
+    let mut at = 0;
+    // Where the last run ended, if there was one.
+    let mut end = None;
+    while at < text.len() {
+        if !word(text[at]) {
+            at += 1;
+            continue;
+        }
+        let joined = end.is_some_and(|end| end + 1 == at) && matches!(text[at - 1], b'\'' | b'-');
+        count += usize::from(!joined);
+        at += 1 + text[at + 1..].iter().take_while(|&&b| word(b)).count();
+        end = Some(at);
     }
     count
 }

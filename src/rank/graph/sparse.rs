@@ -79,6 +79,7 @@ impl SparseGraph {
     }
 
     /// Neighbours of a node, with the weights of the edges.
+    #[inline]
     pub fn row(&self, node: usize) -> impl Iterator<Item = (u32, f64)> {
         let range = self.start[node] as usize..self.start[node + 1] as usize;
         let weights = self.weights[range.clone()].iter().copied();

@@ -135,20 +135,25 @@ impl<'a> Window<'a> {
 
     /// The next terminator, or face behind white space.
     fn next_place(&self, from: usize) -> Option<usize> {
-        let mut after_space = from == 0 || self.text[..from].ends_with(char::is_whitespace);
-        for (at, c) in self.text[from..].char_indices() {
-            let at = from + at;
+        let after_space = |at: usize| at == 0 || self.text[..at].ends_with(char::is_whitespace);
+        let mut at = from;
+        while let Some(&byte) = self.text.as_bytes().get(at) {
+            // Nearly all there is.
+            if byte.is_ascii_alphanumeric() || byte == b' ' {
+                at += 1;
+                continue;
+            }
+            let c = self.text[at..].chars().next()?;
             let found = match c {
                 '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' => true,
-                'a'..='z' | ' ' | 'A'..='Z' | '0'..='9' => false,
                 _ if c.is_alphanumeric() => false,
-                _ if c.is_ascii() => after_space && face::run_end(self.text, at).is_some(),
+                _ if c.is_ascii() => after_space(at) && face::run_end(self.text, at).is_some(),
                 _ => face::run_end(self.text, at).is_some(),
             };
             if found {
                 return Some(at);
             }
-            after_space = c.is_whitespace();
+            at += c.len_utf8();
         }
         None
     }
