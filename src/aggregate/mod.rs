@@ -20,6 +20,7 @@ mod method;
 mod normalization;
 mod order;
 mod pairs;
+mod places;
 mod points;
 mod ranking;
 #[cfg(test)]

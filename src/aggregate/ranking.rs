@@ -108,6 +108,10 @@ impl Ranking {
         self.order.get_or_init(found)
     }
 
+    pub(super) fn rounding(&self) -> f64 {
+        self.rounding
+    }
+
     /// The items and their scores, in no order that means anything.
     pub(super) fn given(&self) -> (&[u32], &[f64]) {
         (&self.given, &self.given_scores)
@@ -167,22 +171,6 @@ impl Ranking {
 
     /// The place of an item, from 1; tied items share the mean of their places.
     pub fn place(&self, item: u32) -> Option<f64> {
-        if self.order.get().is_none() {
-            let score = self.score(item)?;
-            // Twice the width within which any two scores are tied: who has nobody there
-            // but his equals needs no order to know his place.
-            let near = 2.0 * (TIE * score.abs() + self.rounding);
-            let (top, bottom) = (score + near, score - near);
-            let (mut above, mut around, mut equal) = (0, 0, 0);
-            for &other in self.given_scores.iter().filter(|&&other| other >= bottom) {
-                around += 1;
-                above += usize::from(other > top);
-                equal += usize::from(other == score);
-            }
-            if around == above + equal {
-                return Some(mean_place(above..around));
-            }
-        }
         let position = self.position(item)? as u32;
         let ends = &self.order().ends;
         let group = ends.partition_point(|&end| end <= position);
