@@ -1,5 +1,7 @@
 //! Who stands for election, under numbers without gaps, and the votes that count.
 
+use std::sync::OnceLock;
+
 use super::ranking::mean_place;
 use super::{Ranking, Vote};
 
@@ -12,31 +14,43 @@ pub(super) struct Election<'a> {
     /// The item of each candidate, ascending.
     pub(super) candidates: Vec<u32>,
     pub(super) ballots: Vec<Ballot<'a>>,
-    /// The candidates of all ballots, each best first, one ballot after the other.
-    listed: Vec<u32>,
+    /// By item: its candidate; none where the table would be mostly holes.
+    number: Option<Vec<u32>>,
+    /// The candidates of all ballots, each best first, one ballot after the other; found
+    /// when they are asked for.
+    listed: OnceLock<Vec<u32>>,
 }
 
 /// One vote that counts.
 pub(super) struct Ballot<'a> {
     pub(super) weight: f64,
     pub(super) ranking: &'a Ranking,
-    /// Its first entry in `listed`.
+    /// Its first entry in the lists of all.
     from: usize,
 }
 
 impl<'a> Election<'a> {
     pub(super) fn new(votes: &[Vote<'a>]) -> Election<'a> {
         let counting = || votes.iter().filter(|vote| vote.weight > 0.0);
-        let entries: usize = counting().map(|vote| vote.ranking.len()).sum();
-        let last = counting().flat_map(|vote| vote.ranking.items()).max();
-        let table = last.map_or(0, |&last| last as usize + 1);
-        let mut ballots = Vec::with_capacity(votes.len());
-        let mut listed = Vec::with_capacity(entries);
+        let all = || counting().flat_map(|vote| vote.ranking.given().0);
+        let mut entries = 0;
+        let ballots = counting()
+            .map(|vote| {
+                let from = entries;
+                entries += vote.ranking.len();
+                Ballot {
+                    weight: vote.weight,
+                    ranking: vote.ranking,
+                    from,
+                }
+            })
+            .collect();
+        let table = all().max().map_or(0, |&last| last as usize + 1);
         let mut candidates = Vec::new();
         // A table is faster than a search, unless it is mostly holes.
         let number = (table <= 4 * entries + 1024).then(|| {
             let mut number = vec![ABSENT; table];
-            for &item in counting().flat_map(|vote| vote.ranking.items()) {
+            for &item in all() {
                 number[item as usize] = 0;
             }
             for (item, number) in (0u32..).zip(&mut number) {
@@ -48,28 +62,24 @@ impl<'a> Election<'a> {
             number
         });
         if number.is_none() {
-            candidates.extend(counting().flat_map(|vote| vote.ranking.items()));
+            candidates.extend(all());
             candidates.sort_unstable();
             candidates.dedup();
-        }
-        for vote in counting() {
-            ballots.push(Ballot {
-                weight: vote.weight,
-                ranking: vote.ranking,
-                from: listed.len(),
-            });
-            let items = vote.ranking.items().iter();
-            match &number {
-                Some(number) => listed.extend(items.map(|&item| number[item as usize])),
-                None => {
-                    listed.extend(items.map(|item| candidates.partition_point(|c| c < item) as u32))
-                }
-            }
         }
         Election {
             candidates,
             ballots,
-            listed,
+            number,
+            listed: OnceLock::new(),
+        }
+    }
+
+    /// The candidate that a ranked item is.
+    #[inline]
+    pub(super) fn candidate(&self, item: u32) -> u32 {
+        match &self.number {
+            Some(number) => number[item as usize],
+            None => self.candidates.partition_point(|&other| other < item) as u32,
         }
     }
 
@@ -80,7 +90,11 @@ impl<'a> Election<'a> {
 
     /// The candidates of a ballot, best first.
     pub(super) fn listed(&self, ballot: &Ballot<'_>) -> &[u32] {
-        &self.listed[ballot.from..ballot.from + ballot.ranking.len()]
+        let listed = self.listed.get_or_init(|| {
+            let items = self.ballots.iter().flat_map(|b| b.ranking.items());
+            items.map(|&item| self.candidate(item)).collect()
+        });
+        &listed[ballot.from..ballot.from + ballot.ranking.len()]
     }
 
     /// The place of each candidate on a ballot; those it does not list share the places

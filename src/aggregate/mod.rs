@@ -18,7 +18,9 @@ mod majority;
 mod median;
 mod method;
 mod normalization;
+mod order;
 mod pairs;
+mod places;
 mod points;
 mod ranking;
 #[cfg(test)]

@@ -59,39 +59,52 @@ impl Normalization {
         }
     }
 
-    /// The scores of a ranking, best first, into `into`.
-    pub(super) fn apply(self, ranking: &Ranking, into: &mut Vec<f64>) {
-        into.clear();
-        let scores = ranking.scores();
-        let m = scores.len() as f64;
-        // A group of ties may put its highest score second.
-        let max = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let min = scores.iter().copied().fold(f64::INFINITY, f64::min);
-        let one_group = ranking.groups().nth(1).is_none();
+    /// Calls `with` for each item of a ranking and what becomes of its score: best first where
+    /// a sum is taken, which must not depend on how the items came.
+    pub(super) fn each(self, ranking: &Ranking, mut with: impl FnMut(u32, f64)) {
+        let Some((min, max)) = ranking.extremes() else {
+            return;
+        };
+        let m = ranking.len() as f64;
+        let scored = match self {
+            Normalization::None | Normalization::Max => ranking.given(),
+            _ => (ranking.items(), ranking.scores()),
+        };
+        let one_group = || ranking.groups().nth(1).is_none();
         match self {
-            Normalization::None => into.extend(scores),
-            Normalization::Rank => into.extend(ranking.groups().flat_map(|group| {
-                let value = 1.0 - (super::ranking::mean_place(group.clone()) - 1.0) / m;
-                group.map(move |_| value)
-            })),
-            Normalization::Max if max > 0.0 => {
-                into.extend(scores.iter().map(|s| s.max(0.0) / max));
+            Normalization::None => to_all(scored, with, |s| s),
+            Normalization::Max if max > 0.0 => to_all(scored, with, |s| s.max(0.0) / max),
+            Normalization::Max => to_all(scored, with, |_| 0.0),
+            Normalization::Rank => {
+                for group in ranking.groups() {
+                    let value = 1.0 - (super::ranking::mean_place(group.clone()) - 1.0) / m;
+                    scored.0[group].iter().for_each(|&item| with(item, value));
+                }
             }
-            Normalization::Max => into.extend(scores.iter().map(|_| 0.0)),
-            Normalization::MinMax if one_group => into.extend(scores.iter().map(|_| 1.0)),
-            Normalization::Sum if one_group => into.extend(scores.iter().map(|_| 1.0 / m)),
-            Normalization::Z if one_group => into.extend(scores.iter().map(|_| 0.0)),
-            Normalization::MinMax => into.extend(scores.iter().map(|s| (s - min) / (max - min))),
+            Normalization::MinMax if one_group() => to_all(scored, with, |_| 1.0),
+            Normalization::Sum if one_group() => to_all(scored, with, |_| 1.0 / m),
+            Normalization::Z if one_group() => to_all(scored, with, |_| 0.0),
+            Normalization::MinMax => to_all(scored, with, |s| (s - min) / (max - min)),
             Normalization::Sum => {
-                let sum: f64 = scores.iter().map(|s| s - min).sum();
-                into.extend(scores.iter().map(|s| (s - min) / sum));
+                let sum: f64 = scored.1.iter().map(|s| s - min).sum();
+                to_all(scored, with, |s| (s - min) / sum);
             }
             Normalization::Z => {
-                let mean = scores.iter().sum::<f64>() / m;
-                let variance = scores.iter().map(|s| (s - mean).powi(2)).sum::<f64>() / m;
-                into.extend(scores.iter().map(|s| (s - mean) / variance.sqrt()));
+                let mean = scored.1.iter().sum::<f64>() / m;
+                let variance = scored.1.iter().map(|s| (s - mean).powi(2)).sum::<f64>() / m;
+                to_all(scored, with, |s| (s - mean) / variance.sqrt());
             }
         }
+    }
+}
+
+fn to_all(
+    (items, scores): (&[u32], &[f64]),
+    mut with: impl FnMut(u32, f64),
+    normal: impl Fn(f64) -> f64,
+) {
+    for (&item, &score) in items.iter().zip(scores) {
+        with(item, normal(score));
     }
 }
 

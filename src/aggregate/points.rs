@@ -138,11 +138,9 @@ pub(super) fn each(
     normalization: Normalization,
     mut with: impl FnMut(usize, f64, f64),
 ) {
-    let mut scores = Vec::new();
     for ballot in &election.ballots {
-        normalization.apply(ballot.ranking, &mut scores);
-        for (&candidate, &score) in election.listed(ballot).iter().zip(&scores) {
-            with(candidate as usize, ballot.weight, score);
-        }
+        normalization.each(ballot.ranking, |item, score| {
+            with(election.candidate(item) as usize, ballot.weight, score);
+        });
     }
 }

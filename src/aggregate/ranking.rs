@@ -1,4 +1,7 @@
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::order::Order;
 
 /// Scores that differ by less than this share of the larger one are tied: a sum of a few
 /// hundred terms taken in another order differs by less, and no ranker means more.
@@ -22,12 +25,23 @@ pub const LARGEST_SCORE: f64 = 1e150;
 /// assert_eq!(ranking.place(0), Some(2.5), "shared by 0 and 3");
 /// assert_eq!(ranking.place(2), None, "not ranked");
 /// ```
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Ranking {
-    items: Vec<u32>,
-    scores: Vec<f64>,
-    /// Where each group of tied items ends.
-    ends: Vec<u32>,
+    /// The ranked items as they came.
+    given: Vec<u32>,
+    /// Theirs.
+    given_scores: Vec<f64>,
+    /// Scores that differ by less are tied, beside those within [`TIE`].
+    rounding: f64,
+    /// Found when it is asked for: whoever adds scores up needs none, and to sort them is
+    /// most of the work.
+    order: OnceLock<Order>,
+}
+
+impl PartialEq for Ranking {
+    fn eq(&self, other: &Ranking) -> bool {
+        self.order() == other.order()
+    }
 }
 
 /// An item that stands in a ranking twice.
@@ -68,95 +82,81 @@ impl Ranking {
 
     /// The same for items that are known to differ.
     pub(super) fn of_order(items: Vec<u32>) -> Ranking {
-        let n = items.len() as u32;
-        Ranking {
-            items,
-            scores: (1..=n).rev().map(f64::from).collect(),
-            ends: (1..=n).collect(),
-        }
+        let scores = (1..=items.len() as u32).rev().map(f64::from);
+        Ranking::settle(items.into_iter().zip(scores), 0.0)
     }
 
     /// `rounding` is by how much two scores may differ and be tied all the same, whatever
     /// their size: sums of terms of both signs may cancel to less than their own error.
     pub(super) fn settle(scored: impl Iterator<Item = (u32, f64)>, rounding: f64) -> Ranking {
-        // One number an entry, which sorts by score and then by item, is three times as
-        // fast as a comparison of pairs.
-        let mut keys: Vec<u128> = scored
-            .filter(|(_, score)| !score.is_nan())
-            .map(|(item, score)| {
-                let score = score.clamp(-LARGEST_SCORE, LARGEST_SCORE);
-                u128::from(descending(score)) << 32 | u128::from(item)
-            })
-            .collect();
-        keys.sort_unstable();
-        let mut items: Vec<u32> = keys.iter().map(|&key| key as u32).collect();
-        let mut scores: Vec<f64> = keys
-            .iter()
-            .map(|&key| score_of((key >> 32) as u64))
-            .collect();
-        let mut ends = Vec::with_capacity(items.len());
-        let mut from = 0;
-        while from < items.len() {
-            let best = scores[from];
-            let near = |&score: &f64| {
-                let gap = best - score;
-                gap <= TIE * best.abs().max(score.abs()) || gap <= rounding
-            };
-            let size = scores[from..]
-                .iter()
-                .take_while(|score| near(score))
-                .count();
-            let group = from..from + size;
-            if !items[group.clone()].is_sorted() {
-                let mut both: Vec<(u32, f64)> = items[group.clone()]
-                    .iter()
-                    .copied()
-                    .zip(scores[group.clone()].iter().copied())
-                    .collect();
-                both.sort_unstable_by_key(|&(item, _)| item);
-                for (at, (item, score)) in group.zip(both) {
-                    (items[at], scores[at]) = (item, score);
-                }
-            }
-            from += size;
-            ends.push(from as u32);
+        let most = scored.size_hint().1.unwrap_or(0);
+        let (mut given, mut given_scores) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        for (item, score) in scored.filter(|(_, score)| !score.is_nan()) {
+            given.push(item);
+            given_scores.push(score.clamp(-LARGEST_SCORE, LARGEST_SCORE));
         }
         Ranking {
-            items,
-            scores,
-            ends,
+            given,
+            given_scores,
+            rounding,
+            order: OnceLock::new(),
         }
+    }
+
+    fn order(&self) -> &Order {
+        let found = || Order::of(&self.given, &self.given_scores, self.rounding);
+        self.order.get_or_init(found)
+    }
+
+    pub(super) fn rounding(&self) -> f64 {
+        self.rounding
+    }
+
+    /// The items and their scores, in no order that means anything.
+    pub(super) fn given(&self) -> (&[u32], &[f64]) {
+        (&self.given, &self.given_scores)
     }
 
     /// How many items are ranked.
     pub fn len(&self) -> usize {
-        self.items.len()
+        self.given.len()
     }
 
     /// Whether none is.
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.given.is_empty()
     }
 
     /// The items, best first; tied ones by number.
     pub fn items(&self) -> &[u32] {
-        &self.items
+        &self.order().items
     }
 
     /// Their scores, in the same order. Tied items keep their own.
     pub fn scores(&self) -> &[f64] {
-        &self.scores
+        &self.order().scores
     }
 
     /// Items with their scores, best first.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (u32, f64)> + '_ {
-        self.items.iter().copied().zip(self.scores.iter().copied())
+        let order = self.order();
+        order
+            .items
+            .iter()
+            .copied()
+            .zip(order.scores.iter().copied())
+    }
+
+    /// The same, in no order that means anything: that of the scores it was made from.
+    pub fn in_any_order(&self) -> impl ExactSizeIterator<Item = (u32, f64)> + '_ {
+        let scores = self.given_scores.iter().copied();
+        self.given.iter().copied().zip(scores)
     }
 
     /// The groups of tied items, as ranges of [`Ranking::items`], best first.
     pub fn groups(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         let mut from = 0;
-        self.ends.iter().map(move |&end| {
+        self.order().ends.iter().map(move |&end| {
             let group = from..end as usize;
             from = end as usize;
             group
@@ -166,47 +166,39 @@ impl Ranking {
     /// Where an item stands in [`Ranking::items`], from 0; None where it is not ranked.
     /// The list is read through: whoever asks for all items goes through it himself.
     pub fn position(&self, item: u32) -> Option<usize> {
-        self.items.iter().position(|&other| other == item)
+        self.items().iter().position(|&other| other == item)
     }
 
     /// The place of an item, from 1; tied items share the mean of their places.
     pub fn place(&self, item: u32) -> Option<f64> {
         let position = self.position(item)? as u32;
-        let group = self.ends.partition_point(|&end| end <= position);
-        let from = group.checked_sub(1).map_or(0, |before| self.ends[before]);
-        Some(mean_place(from as usize..self.ends[group] as usize))
+        let ends = &self.order().ends;
+        let group = ends.partition_point(|&end| end <= position);
+        let from = group.checked_sub(1).map_or(0, |before| ends[before]);
+        Some(mean_place(from as usize..ends[group] as usize))
     }
 
     /// The score of an item.
     pub fn score(&self, item: u32) -> Option<f64> {
-        self.position(item).map(|at| self.scores[at])
+        // Scores of all items come in the order of their numbers.
+        let at = match self.given.get(item as usize) {
+            Some(&there) if there == item => Some(item as usize),
+            _ => self.given.iter().position(|&other| other == item),
+        };
+        at.map(|at| self.given_scores[at])
+    }
+
+    /// The lowest and the highest score, where there is one.
+    pub fn extremes(&self) -> Option<(f64, f64)> {
+        let (&first, rest) = self.given_scores.split_first()?;
+        let wider = |(low, high): (f64, f64), &score: &f64| (low.min(score), high.max(score));
+        Some(rest.iter().fold((first, first), wider))
     }
 }
 
 /// The mean of the places from + 1 to end.
 pub(super) fn mean_place(group: Range<usize>) -> f64 {
     (group.start + 1 + group.end) as f64 / 2.0
-}
-
-/// A number that is the smaller the larger the score is, by IEEE 754's total order.
-fn descending(score: f64) -> u64 {
-    let bits = score.to_bits();
-    let ascending = if bits >> 63 == 0 {
-        bits | 1 << 63
-    } else {
-        !bits
-    };
-    !ascending
-}
-
-/// The score of [`descending`].
-fn score_of(descending: u64) -> f64 {
-    let ascending = !descending;
-    f64::from_bits(if ascending >> 63 == 0 {
-        !ascending
-    } else {
-        ascending & !(1 << 63)
-    })
 }
 
 fn no_item_twice(items: impl Iterator<Item = u32>) -> Result<(), RankedTwice> {

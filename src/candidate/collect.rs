@@ -6,19 +6,27 @@ use super::{Candidate, CandidateLimits, Candidates, Mention, Source, surface};
 use crate::text::FastHasher;
 
 pub(super) fn collect(source: &Source<'_>, limits: &CandidateLimits) -> Candidates {
+    // Of the tokens of prose two in three begin a candidate or two; most are new.
+    let expected = source.analysis.tokens.len();
     let mut collector = Collector {
         tagged: source.tags.is_some(),
-        ..Collector::default()
+        known: HashMap::with_capacity_and_hasher(expected, BuildHasherDefault::default()),
+        same_hash: Vec::with_capacity(expected),
+        terms: Vec::with_capacity(2 * expected),
+        ranges: Vec::with_capacity(expected),
+        found: Vec::with_capacity(expected),
+        met: Vec::with_capacity(expected),
+        gram: Vec::with_capacity(limits.max_words),
     };
+    let mut run = Vec::new();
     for (index, sentence) in source.analysis.sentences.iter().enumerate() {
-        runs::each(source, sentence, |run| {
+        runs::each(source, sentence, &mut run, |run| {
             collector.grams(run, index as u32, limits);
         });
     }
     collector.finish(source)
 }
 
-#[derive(Default)]
 struct Collector {
     /// The parts of speech are known, and noun phrases are counted.
     tagged: bool,
@@ -32,6 +40,8 @@ struct Collector {
     found: Vec<Counts>,
     /// Every mention met, with its candidate.
     met: Vec<(u32, Mention)>,
+    /// The stems of the n-gram that is being looked at.
+    gram: Vec<u32>,
 }
 
 /// Words of the longest n-gram that need not be a noun phrase: longer ones are hardly ever
@@ -90,7 +100,7 @@ fn is_chunk(run: &[Word], from: usize, to: usize) -> bool {
 impl Collector {
     /// The short n-grams without stop words and the noun phrases of a run.
     fn grams(&mut self, run: &[Word], sentence: u32, limits: &CandidateLimits) {
-        let mut gram: Vec<u32> = Vec::with_capacity(limits.max_words);
+        let mut gram = std::mem::take(&mut self.gram);
         for (at, first) in run.iter().enumerate() {
             if first.stop {
                 continue;
@@ -120,6 +130,7 @@ impl Collector {
                 self.add(&gram, mention, tagged, chunk);
             }
         }
+        self.gram = gram;
     }
 
     fn add(&mut self, gram: &[u32], mention: Mention, noun_phrase: bool, chunk: bool) {

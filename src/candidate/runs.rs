@@ -18,7 +18,7 @@ pub(super) struct Word {
     /// a script that writes words with one.
     pub content: bool,
     pub role: Role,
-    /// It means little alone.
+    /// It is a noun by its tag that means little alone.
     pub general: bool,
 }
 
@@ -40,10 +40,15 @@ pub(super) enum Role {
 /// What joins the parts of a compound.
 const HYPHENS: &[&str] = &["-", "‐", "‑", "–"];
 
-/// Calls `found` with the words of each run of a sentence.
-pub(super) fn each(source: &Source<'_>, sentence: &Sentence, mut found: impl FnMut(&[Word])) {
+/// Calls `found` with the words of each run of a sentence; `run` is where they are gathered.
+pub(super) fn each(
+    source: &Source<'_>,
+    sentence: &Sentence,
+    run: &mut Vec<Word>,
+    mut found: impl FnMut(&[Word]),
+) {
     let text = source.texts[sentence.review];
-    let mut run: Vec<Word> = Vec::new();
+    run.clear();
     let mut end = 0;
     let tokens = source.analysis.tokens_of(sentence);
     for (at, token) in tokens.iter().enumerate() {
@@ -54,21 +59,23 @@ pub(super) fn each(source: &Source<'_>, sentence: &Sentence, mut found: impl FnM
             continue;
         };
         if !run.is_empty() && !is_joined(text, end..token.span.start) {
-            found(&run);
+            found(run);
             run.clear();
         }
         end = token.span.end;
+        let role = role(source, sentence, index as usize);
+        let noun = source.tags.is_some() && role == Role::Head;
         run.push(Word {
             token: index,
             term,
             stop: info.stop,
-            role: role(source, sentence, index as usize),
-            general: source.tags.is_some() && GeneralWords::english().is_noun(&info.text),
+            role,
+            general: noun && GeneralWords::english().is_noun(&info.text),
             content: token.kind == TokenKind::Word && is_content(&info.text),
         });
     }
     if !run.is_empty() {
-        found(&run);
+        found(run);
     }
 }
 

@@ -156,19 +156,21 @@ impl Extractor {
         let allowed = self.ban.allowed(context);
         let required = self.must.found(context);
         let picks = select::choose(context, &scores, &allowed, &required, &self.settings);
-        let place = |(_, ranking): &Weighted, item: usize| ranking.place(item as u32);
+        let chosen: Vec<u32> = picks.iter().map(|pick| pick.item as u32).collect();
+        let places_in = |(_, ranking): &Weighted| ranking.places(&chosen);
+        let ranked: Vec<Vec<Option<f64>>> = votes.iter().map(places_in).collect();
         let mut before = f64::INFINITY;
-        let keyphrase = |pick: Pick| Keyphrase {
+        let keyphrase = |(at, pick): (usize, Pick)| Keyphrase {
             phrase: candidates.text(source, pick.item).to_owned(),
             score: level(pick.gain, &mut before),
             consensus: scores[pick.item],
             mentions: places(source, candidates, pick.item),
-            votes: votes.iter().map(|vote| place(vote, pick.item)).collect(),
+            votes: ranked.iter().map(|places| places[at]).collect(),
         };
         Keyphrases {
             id: document.id.clone(),
             language: source.analysis.language,
-            phrases: picks.into_iter().map(keyphrase).collect(),
+            phrases: picks.into_iter().enumerate().map(keyphrase).collect(),
             rankers: voters.iter().map(|v| v.ranker).collect(),
             candidates: candidates.len(),
         }

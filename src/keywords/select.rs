@@ -12,14 +12,13 @@ use crate::vector::Csr;
 /// Consensus scores in 0..=1 by candidate: 1 for the best, 0 for what nobody ranked.
 pub(super) fn relevance(consensus: &Ranking, candidates: usize) -> Vec<f64> {
     let mut scores = vec![0.0; candidates];
-    let (Some(&most), Some(&least)) = (consensus.scores().first(), consensus.scores().last())
-    else {
+    let Some((least, most)) = consensus.extremes() else {
         return scores;
     };
     // The last one is still better than nothing.
     let least = if most > least { least.min(0.0) } else { 0.0 };
     let range = if most > least { most - least } else { 1.0 };
-    for (&item, &score) in consensus.items().iter().zip(consensus.scores()) {
+    for (item, score) in consensus.in_any_order() {
         scores[item as usize] = (score - least) / range;
     }
     scores
@@ -36,26 +35,55 @@ pub(super) fn choose(
     required: &[usize],
     settings: &Settings,
 ) -> Vec<Pick> {
-    let n = scores.len();
-    let room = settings.top.max(required.len()).min(n);
-    let mut constraints = Constraints::budget(vec![1.0; n], room as f64);
-    constraints.required = required.to_vec();
-    let banned = (0..n).filter(|&i| !allowed[i] && !required.contains(&i));
-    constraints.excluded = banned.collect();
+    let room = settings.top.max(required.len());
+    let within = within_reach(scores, allowed, required, room, settings.diversity);
+    let (reached, scores): (Vec<usize>, Vec<f64>) = within
+        .map(|candidate| (candidate, scores[candidate]))
+        .unzip();
+    let room = room.min(reached.len());
+    let mut constraints = Constraints::budget(vec![1.0; reached.len()], room as f64);
+    let number = |candidate: &usize| reached.binary_search(candidate).ok();
+    constraints.required = required.iter().filter_map(number).collect();
     let search = Search {
         bound: false,
         ..Search::default()
     };
-    let rows = scores.iter().enumerate();
-    let rows = rows.map(|(candidate, &score)| (score, context.candidates.terms(candidate)));
+    let rows = reached.iter().zip(&scores);
+    let rows = rows.map(|(&candidate, &score)| (score, context.candidates.terms(candidate)));
     let stems = context.source.analysis.terms.len();
     let Ok(objective) = distinct_words(stems, rows, settings.diversity) else {
         return Vec::new();
     };
-    match maximize(&objective, &constraints, &search, &|| false) {
-        Ok(found) => found.picks,
-        Err(_) => Vec::new(),
+    let Ok(mut found) = maximize(&objective, &constraints, &search, &|| false) else {
+        return Vec::new();
+    };
+    for pick in &mut found.picks {
+        pick.item = reached[pick.item];
     }
+    found.picks
+}
+
+/// The required candidates, and the allowed ones that may be chosen, in order. Phrase i adds
+/// (1 − d)·r_i at least and r_i at most, so that whatever was chosen before, none whose r is
+/// less than (1 − d) times that of the last one that there is room for is the best.
+fn within_reach<'a>(
+    scores: &'a [f64],
+    allowed: &'a [bool],
+    required: &'a [usize],
+    room: usize,
+    diversity: f64,
+) -> impl Iterator<Item = usize> + 'a {
+    // Gains as near as this are ties, and go to the first.
+    const ROUNDING: f64 = 1e-6;
+    let open = scores.iter().zip(allowed).filter(|(_, allowed)| **allowed);
+    let mut best: Vec<f64> = open.map(|(&score, _)| score).collect();
+    let last = match room.min(best.len()).checked_sub(1) {
+        Some(at) => *best.select_nth_unstable_by(at, |a, b| b.total_cmp(a)).1,
+        None => 0.0,
+    };
+    let least = (1.0 - diversity) * last * (1.0 - ROUNDING);
+    let open = move |&i: &usize| allowed[i] && scores[i] >= least;
+    (0..scores.len()).filter(move |i| open(i) || required.contains(i))
 }
 
 /// F(S) = (1 − d)·Σ_{i∈S} r_i + d·Σ_t max_{i∈S, t∈i} r_i·h_it over items with relevance r_i

@@ -1,7 +1,10 @@
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+use super::WordHasher;
 
 /// Words that stand in phrases without saying what they are about.
 ///
@@ -13,8 +16,8 @@ use serde::Deserialize;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct GeneralWords {
-    modifiers: HashSet<Box<str>>,
-    nouns: HashSet<Box<str>>,
+    modifiers: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
+    nouns: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
 }
 
 #[derive(Deserialize)]
@@ -39,10 +42,10 @@ impl GeneralWords {
     }
 
     fn of(file: File) -> Self {
-        let words = |list: String| list.split_whitespace().map(Into::into).collect();
+        let words = |list: &str| list.split_whitespace().map(Into::into).collect();
         GeneralWords {
-            modifiers: words(file.modifiers),
-            nouns: words(file.nouns),
+            modifiers: words(&file.modifiers),
+            nouns: words(&file.nouns),
         }
     }
 

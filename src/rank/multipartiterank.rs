@@ -17,20 +17,23 @@ const FIRST: f64 = 1.1;
 
 pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     let topics = context.topics();
-    let between = topics.proximity.between_groups(&topics.of);
-    let mut graph = between.clone();
-    let phrases = context.graph_phrases();
+    let mut graph = topics.proximity.between_groups(&topics.of);
+    let phrases = context.topical_phrases();
     let mut position = vec![0; topics.of.len()];
     for occurrence in phrases.occurrences.iter().rev() {
         if let Some(position) = position.get_mut(occurrence.phrase as usize) {
             *position = occurrence.first + 1;
         }
     }
-    for (first, others) in variants(topics) {
-        let early = FIRST * (1.0 / f64::from(position[first])).exp();
-        for j in 0..topics.of.len() {
-            let votes: f64 = others.iter().map(|&k| between.row(j)[k]).sum();
-            graph.row_mut(j)[first] += early * votes;
+    let early = |first: usize| FIRST * (1.0 / f64::from(position[first])).exp();
+    let variants = variants(topics);
+    let early: Vec<f64> = variants.iter().map(|(first, _)| early(*first)).collect();
+    for j in 0..topics.of.len() {
+        let row = graph.row_mut(j);
+        // Votes for the first phrases change, those for the others are read.
+        for ((first, others), early) in variants.iter().zip(&early) {
+            let votes: f64 = others.iter().map(|&k| row[k]).sum();
+            row[*first] += early * votes;
         }
     }
     let worth = walk(&graph.strength(), None, |x, y| graph.follow(x, y));

@@ -6,7 +6,7 @@
 //! degree it prefers what is mentioned often, without a sum that prefers long phrases.
 
 use super::Context;
-use super::graph::{SparseGraph, walk};
+use super::graph::{SparseGraph, walk_back_and_forth};
 
 pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     let phrases = context.graph_phrases();
@@ -14,7 +14,7 @@ pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     let mut edges: Vec<(u32, u32)> = follow.map(|two| (two[0].phrase, two[1].phrase)).collect();
     same(context, &mut edges);
     let graph = SparseGraph::from_pairs(phrases.candidates.len(), &edges);
-    let worth = walk(graph.strength(), None, |x, y| graph.follow(x, y));
+    let worth = walk_back_and_forth(&graph, None);
     phrases.spread(&worth, context.candidates.len())
 }
 

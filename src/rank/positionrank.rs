@@ -6,7 +6,7 @@
 //! it is about. Graph and phrases are SingleRank's.
 
 use super::Context;
-use super::graph::walk;
+use super::graph::walk_back_and_forth;
 
 pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     let words = context.graph_words();
@@ -15,6 +15,6 @@ pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
         early[occurrence.node as usize] += 1.0 / f64::from(occurrence.position + 1);
     }
     let graph = context.word_graph();
-    let worth = walk(graph.strength(), Some(&early), |x, y| graph.follow(x, y));
+    let worth = walk_back_and_forth(graph, Some(&early));
     context.sum_of_words(&worth)
 }

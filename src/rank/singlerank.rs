@@ -5,10 +5,10 @@
 //! tags all words but stop words are nodes.
 
 use super::Context;
-use super::graph::walk;
+use super::graph::walk_back_and_forth;
 
 pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     let graph = context.word_graph();
-    let words = walk(graph.strength(), None, |x, y| graph.follow(x, y));
+    let words = walk_back_and_forth(graph, None);
     context.sum_of_words(&words)
 }

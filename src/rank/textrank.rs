@@ -7,13 +7,13 @@
 //! adverbs and verbs with them.
 
 use super::Context;
-use super::graph::{cooccurrence, walk};
+use super::graph::{cooccurrence, walk_back_and_forth};
 
 /// Neighbours only: the window that did best in the paper.
 const WINDOW: u32 = 2;
 
 pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     let graph = cooccurrence(context.graph_words(), WINDOW).unweighted();
-    let words = walk(graph.strength(), None, |x, y| graph.follow(x, y));
+    let words = walk_back_and_forth(&graph, None);
     context.sum_of_words(&words)
 }

@@ -68,7 +68,14 @@ impl Alike {
         let mut row = vec![0.0; title.len()];
         for term in (0..stems.len()).filter(|&term| !context.terms.stop[term]) {
             let stem = &stems[term];
-            let (first, length) = (stem.chars().next(), stem.chars().count());
+            let first = stem.chars().next();
+            if !title_letters
+                .iter()
+                .any(|word| word.first().copied() == first)
+            {
+                continue;
+            }
+            let length = stem.chars().count();
             let near =
                 |word: &[char]| word.first().copied() == first && may_be_alike(length, word.len());
             if !title_letters.iter().any(|word| near(word)) {

@@ -111,6 +111,7 @@ impl Analyzer {
         let language = self.language_of(texts);
         let resources = self.resources(language);
         let mut builder = Builder::new(language, resources);
+        builder.expect(texts.iter().map(|text| text.len()).sum());
         for (index, text) in texts.iter().enumerate() {
             if builder.analysis.sentences.len() >= READ_IN_ANY_CASE && should_stop() {
                 break;
@@ -172,6 +173,18 @@ impl<'a> Builder<'a> {
             terms: Vocabulary::default(),
             normal: String::new(),
         }
+    }
+
+    /// Makes room for what texts of so many bytes may have.
+    fn expect(&mut self, bytes: usize) {
+        // English prose: a token, space included, takes five bytes and a half, a sentence
+        // a hundred; half of the tokens of a page are words that were not there before.
+        const MOST_NEW: usize = 512;
+        let tokens = bytes / 5;
+        self.analysis.tokens.reserve(tokens);
+        self.analysis.sentences.reserve(bytes / 100);
+        self.analysis.words.reserve(MOST_NEW.min(tokens / 2));
+        self.analysis.terms.reserve(MOST_NEW.min(tokens / 2));
     }
 
     fn add(&mut self, review: usize, text: &str, span: Range<usize>) {

@@ -15,6 +15,9 @@ use regex::Regex;
 /// assert_eq!(count_words(":-)"), 0);
 /// ```
 pub fn count_words(text: &str) -> usize {
+    if text.is_ascii() {
+        return count_ascii(text.as_bytes());
+    }
     let mut count = 0;
     let mut inside = false;
     // The joiner just read, if it stood directly after a word character.
@@ -30,6 +33,27 @@ pub fn count_words(text: &str) -> usize {
             joined = inside && matches!(c, '\'' | '’' | '-');
             inside = false;
         }
+    }
+    count
+}
+
+/// The same where a byte is a character: a run of word characters is a word, unless a joiner
+/// and a run stand before it.
+fn count_ascii(text: &[u8]) -> usize {
+    let word = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    let mut count = 0;
+    let mut at = 0;
+    // Where the last run ended, if there was one.
+    let mut end = None;
+    while at < text.len() {
+        if !word(text[at]) {
+            at += 1;
+            continue;
+        }
+        let joined = end.is_some_and(|end| end + 1 == at) && matches!(text[at - 1], b'\'' | b'-');
+        count += usize::from(!joined);
+        at += 1 + text[at + 1..].iter().take_while(|&&b| word(b)).count();
+        end = Some(at);
     }
     count
 }

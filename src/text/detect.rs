@@ -8,16 +8,21 @@ const SAMPLE_CHARACTERS: usize = 600;
 /// words Latin or Tagalog, and is sure of it.
 const LEAST_LATIN_LETTERS: usize = 40;
 
-/// Words that are frequent in English and hardly ever words elsewhere.
+/// Words that are frequent in English and hardly ever words elsewhere, or seldom ones.
 const ENGLISH_ONLY: &[&str] = &[
     "the", "and", "this", "that", "with", "you", "they", "not", "from", "which", "was", "have",
-    "it's", "it", "for", "is", "my", "very", "but",
+    "it's", "it", "for", "is", "my", "very", "but", "of", "to", "are", "been", "has", "had", "his",
+    "their", "were", "said", "would", "who", "by", "be", "than", "could", "about", "when", "there",
+    "these", "into", "its", "she", "after", "an",
 ];
+
+/// Letters of the longest of them.
+const LONGEST_ENGLISH: usize = 5;
 
 /// Fewer words than this say too little about a share.
 const LEAST_ENGLISH_WORDS: usize = 8;
 
-/// In English prose the words above are about a fifth of all words; in other
+/// In English prose the words above are about a quarter of all words; in other
 /// languages those that happen to exist stay below a tenth.
 const ENGLISH_SHARE: f64 = 0.15;
 
@@ -60,7 +65,7 @@ pub fn detect(text: &str) -> Option<Language> {
 /// What [`detect`] says of the beginnings of several texts put together.
 ///
 /// One long foreign text among many must not decide for them all, so each
-/// gives a third of a sample at most.
+/// gives a third of a sample at most; the last one what is left, as behind a title.
 pub(super) fn detect_all<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Language> {
     let mut sample = String::new();
     let mut left = SAMPLE_CHARACTERS;
@@ -69,8 +74,12 @@ pub(super) fn detect_all<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Lan
     if texts.peek().is_none() {
         return detect(first);
     }
-    for text in std::iter::once(first).chain(texts) {
-        let share = left.min(SAMPLE_CHARACTERS / 3);
+    let mut texts = std::iter::once(first).chain(texts).peekable();
+    while let Some(text) = texts.next() {
+        let share = match texts.peek() {
+            Some(_) => left.min(SAMPLE_CHARACTERS / 3),
+            None => left,
+        };
         let before = sample.len();
         sample.extend(text.chars().take(share));
         left -= sample[before..].chars().count();
@@ -92,7 +101,8 @@ fn is_plainly_english(sample: &str) -> bool {
     let (mut all, mut english) = (0usize, 0usize);
     for word in words(sample) {
         all += 1;
-        english += usize::from(ENGLISH_ONLY.iter().any(|e| e.eq_ignore_ascii_case(word)));
+        let short = word.len() <= LONGEST_ENGLISH;
+        english += usize::from(short && ENGLISH_ONLY.iter().any(|e| e.eq_ignore_ascii_case(word)));
     }
     all >= LEAST_ENGLISH_WORDS && english as f64 >= ENGLISH_SHARE * all as f64
 }

@@ -78,3 +78,24 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// Equal scores, scores within a tie of each other, and scores just beyond one.
+    #[test]
+    fn places_are_those_of_the_order(steps in prop::collection::vec(0u8..12, 0..40)) {
+        let score = |&step: &u8| match step {
+            0 => f64::NAN,
+            1 => -0.0,
+            2 => 0.0,
+            step => 1.0 - f64::from(step) * 0.6e-9,
+        };
+        let ranking = Ranking::from_scores(&steps.iter().map(score).collect::<Vec<_>>());
+        let items: Vec<u32> = (0..steps.len() as u32).collect();
+        let places = ranking.clone().places(&items);
+        for (item, place) in items.into_iter().zip(places) {
+            let group = ranking.groups().find(|g| ranking.items()[g.clone()].contains(&item));
+            let mean = group.map(|group| (group.start + 1 + group.end) as f64 / 2.0);
+            prop_assert_eq!(place, mean);
+        }
+    }
+}

@@ -7,6 +7,7 @@ mod cooccurrence;
 
 mod phrases;
 mod proximity;
+mod sequences;
 mod sparse;
 #[cfg(test)]
 mod tests;
@@ -21,7 +22,7 @@ pub(super) use phrases::Phrases;
 pub(super) use proximity::Proximity;
 pub(super) use sparse::SparseGraph;
 pub(super) use topics::Topics;
-pub(super) use walk::walk;
+pub(super) use walk::{walk, walk_back_and_forth};
 pub(super) use words::Words;
 
 use super::Context;
@@ -31,6 +32,7 @@ use super::Context;
 pub(super) struct Shared {
     words: OnceLock<Words>,
     phrases: OnceLock<Phrases>,
+    topical: OnceLock<Phrases>,
     cooccurrence: OnceLock<SparseGraph>,
     topics: OnceLock<Topics>,
 }
@@ -44,8 +46,18 @@ impl Context<'_> {
 
     /// The phrases that graph rankers rank.
     pub(super) fn graph_phrases(&self) -> &Phrases {
-        let phrases = || Phrases::of(self.candidates, self.graph_words());
-        self.graphs.phrases.get_or_init(phrases)
+        self.graphs.phrases.get_or_init(|| {
+            let words = self.graph_words();
+            Phrases::of(self.candidates, &words.phrases, &words.positions)
+        })
+    }
+
+    /// The phrases that topics are made of.
+    pub(super) fn topical_phrases(&self) -> &Phrases {
+        self.graphs.topical.get_or_init(|| {
+            let words = self.graph_words();
+            Phrases::of(self.candidates, &words.topical, &words.positions)
+        })
     }
 
     /// The graph of words that stand near each other, with the window of SingleRank and
@@ -57,7 +69,7 @@ impl Context<'_> {
 
     /// Phrases by topic, and how near they stand to each other.
     pub(super) fn topics(&self) -> &Topics {
-        let topics = || Topics::of(self.candidates, self.graph_phrases());
+        let topics = || Topics::of(self.candidates, self.topical_phrases());
         self.graphs.topics.get_or_init(topics)
     }
 

@@ -1,7 +1,7 @@
 //! The phrases that graph rankers rank: those that are part of no longer one somewhere.
 //! Shorter candidates within them are left to other rankers.
 
-use super::Words;
+use super::sequences::Sequences;
 use crate::candidate::Candidates;
 
 /// A place where a phrase stands.
@@ -25,16 +25,17 @@ pub(in crate::rank) struct Phrases {
 }
 
 impl Phrases {
-    pub fn of(candidates: &Candidates, words: &Words) -> Self {
+    /// The candidates that are such a sequence somewhere.
+    pub fn of(candidates: &Candidates, sequences: &Sequences, positions: &[u32]) -> Self {
         let mut found: Vec<Occurrence> = Vec::new();
         for candidate in 0..candidates.len() {
             for mention in candidates.mentions(candidate) {
                 let end = mention.first + mention.tokens - 1;
-                if words.is_phrase(mention.first, end) {
+                if sequences.holds(mention.first, end) {
                     found.push(Occurrence {
                         phrase: candidate as u32,
-                        first: words.positions[mention.first as usize],
-                        last: words.positions[end as usize],
+                        first: positions[mention.first as usize],
+                        last: positions[end as usize],
                     });
                 }
             }

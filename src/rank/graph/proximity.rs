@@ -22,12 +22,13 @@ impl Proximity {
             n: phrases,
             weights: vec![0.0; phrases * phrases],
         };
-        let known = |mention: &&Occurrence| (mention.phrase as usize) < phrases;
-        for (at, first) in mentions.iter().enumerate().filter(|(_, m)| known(m)) {
-            let row = first.phrase as usize * phrases;
-            for second in mentions[at + 1..].iter().filter(known) {
+        let known = mentions.iter().copied();
+        let known: Vec<Occurrence> = known.filter(|m| (m.phrase as usize) < phrases).collect();
+        for (at, first) in known.iter().enumerate() {
+            let row = graph.row_mut(first.phrase as usize);
+            for second in &known[at + 1..] {
                 let distance = second.first - first.last;
-                graph.weights[row + second.phrase as usize] += reciprocal[distance as usize];
+                row[second.phrase as usize] += reciprocal[distance as usize];
             }
         }
         for a in 0..phrases {

@@ -79,20 +79,11 @@ impl SparseGraph {
     }
 
     /// Neighbours of a node, with the weights of the edges.
+    #[inline]
     pub fn row(&self, node: usize) -> impl Iterator<Item = (u32, f64)> {
         let range = self.start[node] as usize..self.start[node + 1] as usize;
         let weights = self.weights[range.clone()].iter().copied();
         self.to[range].iter().copied().zip(weights)
-    }
-
-    /// Sets y to W·x.
-    pub fn follow(&self, x: &[f64], y: &mut [f64]) {
-        for (node, y) in y.iter_mut().enumerate() {
-            *y = self
-                .row(node)
-                .map(|(to, weight)| weight * x[to as usize])
-                .sum();
-        }
     }
 
     /// The same graph for whatever petgraph can do with one.

@@ -5,13 +5,16 @@
 //!
 //! Phrases are longest sequences of nodes, ending in a noun where tags are known. Participles
 //! before a noun and parts of hyphenated compounds belong to phrases without being nodes:
-//! "distributed systems", "knowledge-based methods".
+//! "distributed systems", "knowledge-based methods". General adjectives are no nodes and begin
+//! no phrase, except where topics are made of phrases: there, as in the papers, "new method"
+//! is not what "method" is, which would make a topic of all methods.
 
+use super::sequences::Sequences;
 use crate::candidate::{Source, is_joined, modifies};
 use crate::lexicon::GeneralWords;
 use crate::text::{Tag, TokenKind};
 
-/// Stands for "no node" and "no token".
+/// Stands for "no node".
 const NONE: u32 = u32::MAX;
 
 /// An occurrence of a node.
@@ -33,8 +36,10 @@ pub(in crate::rank) struct Words {
     pub occurrences: Vec<Occurrence>,
     /// By token: how many words and numbers stand before it.
     pub positions: Vec<u32>,
-    /// By token that begins a phrase: the last token of it.
-    ends: Vec<u32>,
+    /// Phrases of nodes.
+    pub phrases: Sequences,
+    /// Phrases that topics are made of.
+    pub topical: Sequences,
 }
 
 impl Words {
@@ -43,14 +48,15 @@ impl Words {
         let mut words = Words {
             node_of: vec![NONE; analysis.terms.len()],
             positions: Vec::with_capacity(analysis.tokens.len()),
-            ends: vec![NONE; analysis.tokens.len()],
+            phrases: Sequences::of(analysis.tokens.len()),
+            topical: Sequences::of(analysis.tokens.len()),
             ..Words::default()
         };
         let mut position = 0;
         for sentence in &analysis.sentences {
             let text = source.texts[sentence.review];
-            // First and latest token of the sequence that is open.
-            let mut open: Option<(usize, usize)> = None;
+            words.phrases.close();
+            words.topical.close();
             for index in sentence.tokens.clone() {
                 let token = &analysis.tokens[index];
                 let info = analysis.word(token);
@@ -58,23 +64,36 @@ impl Words {
                 let Some(term) = info.term else { continue };
                 let tag = source.tags.map(|tags| tags[index]);
                 let content = token.kind == TokenKind::Word && !info.stop;
-                let node = content && is_node(tag, &info.text);
-                if node {
+                let role = match content {
+                    true => role(tag, &info.text),
+                    false => Role::Outside,
+                };
+                if role.is_node() {
                     let node = words.node_for(term);
                     words.occurrences.push(Occurrence { node, position });
                 }
-                if node || (content && modifies(source, sentence, index)) {
-                    let gap = |last: usize| analysis.tokens[last].span.end..token.span.start;
-                    let first = match open {
-                        Some((first, last)) if is_joined(text, gap(last)) => first,
-                        _ => index,
-                    };
-                    open = Some((first, index));
-                    if node && is_end(tag, &info.text) {
-                        words.ends[first] = index as u32;
+                let joined = |last: usize| {
+                    let gap = analysis.tokens[last].span.end..token.span.start;
+                    is_joined(text, gap)
+                };
+                let end = role == Role::Head && has_two_letters(&info.text);
+                match role {
+                    Role::Head | Role::Adjective => {
+                        words.phrases.add(index, end, joined);
+                        words.topical.add(index, end, joined);
                     }
-                } else {
-                    open = None;
+                    Role::Outside if content && modifies(source, sentence, index) => {
+                        words.phrases.add(index, false, joined);
+                        words.topical.add(index, false, joined);
+                    }
+                    Role::General => {
+                        words.phrases.close();
+                        words.topical.add(index, false, joined);
+                    }
+                    Role::Outside => {
+                        words.phrases.close();
+                        words.topical.close();
+                    }
                 }
                 position += 1;
             }
@@ -101,23 +120,34 @@ impl Words {
         let node = self.node_of[term as usize];
         (node != NONE).then_some(node)
     }
+}
 
-    /// Whether tokens are a phrase that is part of no longer one.
-    pub fn is_phrase(&self, first: u32, last: u32) -> bool {
-        self.ends[first as usize] == last
+/// What a word can be in a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A node that may end it.
+    Head,
+    /// A node that may not.
+    Adjective,
+    /// An adjective that says little.
+    General,
+    Outside,
+}
+
+impl Role {
+    fn is_node(self) -> bool {
+        matches!(self, Role::Head | Role::Adjective)
     }
 }
 
-fn is_node(tag: Option<Tag>, word: &str) -> bool {
+fn role(tag: Option<Tag>, word: &str) -> Role {
     match tag {
-        Some(Tag::Adj) => !GeneralWords::english().is_modifier(word),
-        Some(tag) => matches!(tag, Tag::Noun | Tag::Propn),
-        None => has_two_letters(word),
+        Some(Tag::Noun | Tag::Propn) => Role::Head,
+        Some(Tag::Adj) if GeneralWords::english().is_modifier(word) => Role::General,
+        Some(Tag::Adj) => Role::Adjective,
+        None if has_two_letters(word) => Role::Head,
+        _ => Role::Outside,
     }
-}
-
-fn is_end(tag: Option<Tag>, word: &str) -> bool {
-    has_two_letters(word) && tag.is_none_or(|tag| tag != Tag::Adj)
 }
 
 /// A letter of a script that writes words with one is enough, as for candidates.

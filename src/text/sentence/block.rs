@@ -1,5 +1,7 @@
 //! The sentence ends of a block.
 
+use std::cell::OnceCell;
+
 use super::backend::Backend;
 use super::ender::{self, Ender};
 use super::face;
@@ -53,32 +55,58 @@ fn ends_like_sentence(text: &str) -> bool {
 
 struct Window<'a> {
     text: &'a str,
+    language: Language,
+    backend: Backend,
     pairs: Pairs,
     marks: Vec<Mark>,
-    proposals: Vec<usize>,
+    /// Once it was asked for: most full stops need none.
+    advice: OnceCell<Advice>,
+}
+
+/// What the backend says.
+struct Advice {
+    /// Where sentences end, in order.
+    ends: Vec<usize>,
+    /// It knows more than the characters alone say.
     expert: bool,
 }
 
 impl<'a> Window<'a> {
     fn new(text: &'a str, language: Language, backend: Backend) -> Self {
-        let chunks = text.split(char::is_whitespace);
-        let backend = match chunks.map(str::len).max() {
-            Some(longest) if longest > LONGEST_CHUNK => Backend::Uax29,
-            _ => backend,
-        };
         Window {
             text,
+            language,
+            backend,
             pairs: Pairs::of(text),
             marks: list::marks(text),
-            proposals: backend.bounds(text, language),
-            expert: backend.knows_abbreviations(),
+            advice: OnceCell::new(),
         }
+    }
+
+    fn advice(&self) -> &Advice {
+        self.advice.get_or_init(|| {
+            let chunks = self.text.split(char::is_whitespace);
+            let backend = match chunks.map(str::len).max() {
+                Some(longest) if longest > LONGEST_CHUNK => Backend::Uax29,
+                _ => self.backend,
+            };
+            Advice {
+                ends: backend.bounds(self.text, self.language),
+                expert: backend.knows_abbreviations(),
+            }
+        })
     }
 
     fn ends(&self, judge: &Judge) -> Vec<usize> {
         let mut ends = Ends::default();
         let mut marks = self.marks.iter().peekable();
-        let mut proposals = self.proposals.iter().copied().peekable();
+        // Unasked it is heard behind marks of other scripts only.
+        let foreign = |c: char| !c.is_ascii() && ender::is_terminator(c);
+        let unasked = match self.text.is_ascii() || !self.text.contains(foreign) {
+            true => &[],
+            false => &*self.advice().ends,
+        };
+        let mut unasked = unasked.iter().copied().peekable();
         let mut at = 0;
         while let Some(start) = self.next_place(at) {
             while let Some(mark) = marks.next_if(|mark| mark.end <= start) {
@@ -89,47 +117,49 @@ impl<'a> Window<'a> {
                 at = mark.end;
                 continue;
             }
-            while let Some(end) = proposals.next_if(|end| *end <= start) {
+            while let Some(end) = unasked.next_if(|end| *end <= start) {
                 ends.propose(self.text, end);
             }
             let ender = Ender::read(self.text, start, &self.pairs);
-            let mut proposed = false;
-            while proposals.next_if(|end| *end <= ender.next).is_some() {
-                proposed = true;
-            }
-            if let Some(end) = self.decide(judge, ends.begin(), &ender, proposed) {
+            while unasked.next_if(|end| *end <= ender.next).is_some() {}
+            if let Some(end) = self.decide(judge, ends.begin(), &ender) {
                 ends.push(end);
             }
             ends.judged = ender.next;
             at = ender.end.max(start + 1);
         }
         marks.for_each(|mark| ends.divide(mark));
-        proposals.for_each(|end| ends.propose(self.text, end));
+        unasked.for_each(|end| ends.propose(self.text, end));
         ends.found
     }
 
     /// The next terminator, or face behind white space.
     fn next_place(&self, from: usize) -> Option<usize> {
-        let mut after_space = from == 0 || self.text[..from].ends_with(char::is_whitespace);
-        for (at, c) in self.text[from..].char_indices() {
-            let at = from + at;
+        let after_space = |at: usize| at == 0 || self.text[..at].ends_with(char::is_whitespace);
+        let mut at = from;
+        while let Some(&byte) = self.text.as_bytes().get(at) {
+            // Nearly all there is.
+            if byte.is_ascii_alphanumeric() || byte == b' ' {
+                at += 1;
+                continue;
+            }
+            let c = self.text[at..].chars().next()?;
             let found = match c {
                 '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' => true,
-                'a'..='z' | ' ' => false,
                 _ if c.is_alphanumeric() => false,
-                _ if c.is_ascii() => after_space && face::run_end(self.text, at).is_some(),
+                _ if c.is_ascii() => after_space(at) && face::run_end(self.text, at).is_some(),
                 _ => face::run_end(self.text, at).is_some(),
             };
             if found {
                 return Some(at);
             }
-            after_space = c.is_whitespace();
+            at += c.len_utf8();
         }
         None
     }
 
     /// Where the sentence ends, if it ends here.
-    fn decide(&self, judge: &Judge, begin: usize, ender: &Ender, proposed: bool) -> Option<usize> {
+    fn decide(&self, judge: &Judge, begin: usize, ender: &Ender) -> Option<usize> {
         if self.pairs.holds(ender.end) {
             return None;
         }
@@ -137,10 +167,17 @@ impl<'a> Window<'a> {
             Verdict::Ends => true,
             Verdict::GoesOn => false,
             Verdict::EndsFirst => return ender.first_end,
-            Verdict::Ask(Some(otherwise)) if !self.expert => otherwise,
-            Verdict::Ask(_) => proposed,
+            Verdict::Ask(Some(otherwise)) if !self.advice().expert => otherwise,
+            Verdict::Ask(_) => self.is_proposed(ender),
         };
         ends.then_some(ender.end)
+    }
+
+    /// Whether the backend has a sentence end within a run or the white space behind it.
+    fn is_proposed(&self, ender: &Ender) -> bool {
+        let proposals = &self.advice().ends;
+        let next = proposals.partition_point(|&end| end <= ender.start);
+        proposals.get(next).is_some_and(|&end| end <= ender.next)
     }
 }
 

@@ -93,11 +93,11 @@ impl Layout {
         let share = |part: usize, all: usize| part as f64 / all as f64;
         let ended = followed.iter().filter(|l| ender::ends(l)).count();
         let detached = followed.iter().filter(|l| ender::ends_detached(l)).count();
-        let inner = full.iter().filter(|l| ender::has_detached(l)).count();
+        let inner = || full.iter().filter(|l| ender::has_detached(l)).count();
         let tokenised = share(detached, followed.len()) >= LINE_SHARE;
         let characters = |line: &&str| line.chars().count();
         layout.width = full.iter().map(characters).max().unwrap_or(0);
-        layout.whole = tokenised && share(inner, full.len()) <= INNER_SHARE;
+        layout.whole = tokenised && share(inner(), full.len()) <= INNER_SHARE;
         layout.by_line =
             share(ended, followed.len()) >= LINE_SHARE && (tokenised || !layout.is_wrapped(&full));
         if full.len() > 2

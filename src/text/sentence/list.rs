@@ -12,6 +12,12 @@ pub(super) struct Mark {
 /// Bullets that are nothing else.
 const BULLETS: &[char] = &['•', '⁃', '◦', '▪', '●', '■', '➢', '➤'];
 
+/// What an item may begin behind.
+const STOPS: [char; 5] = ['.', '!', '?', ':', '…'];
+
+/// The longest label: `(12.)`.
+const LONGEST: usize = 5;
+
 /// Items beyond this number are dates, prices or scores.
 const LAST_ITEM: u32 = 30;
 
@@ -46,15 +52,20 @@ struct Style {
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
-    let mut place = Place::Initial;
+    // What the chunk before holds, and whether it is a bullet alone.
+    let (mut before, mut bullet) = ("", false);
     let mut at = 0;
     for chunk in text.split_inclusive(char::is_whitespace) {
-        let trimmed = chunk.trim_end();
+        // White space ends a chunk, so that it is its last character at most.
+        let trimmed = chunk.strip_suffix(char::is_whitespace).unwrap_or(chunk);
         if trimmed.is_empty() {
             at += chunk.len();
             continue;
         }
-        let bare = trimmed.trim_start_matches(BULLETS);
+        let bare = match trimmed.as_bytes()[0].is_ascii() {
+            true => trimmed,
+            false => trimmed.trim_start_matches(BULLETS),
+        };
         let bullets = trimmed.len() - bare.len();
         if bullets > 0 {
             marks.push(Mark {
@@ -62,10 +73,15 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
                 end: at + bullets,
                 divides: true,
             });
-            place = Place::Bullet;
+            bullet = true;
         }
         if let Some((ordinal, style)) = parse(bare) {
             let rest = text[at + chunk.len()..].trim_start();
+            let place = match () {
+                () if bullet => Place::Bullet,
+                () if before.is_empty() || before.ends_with(STOPS) => Place::Initial,
+                () => Place::Inner,
+            };
             candidates.push(Candidate {
                 start: at + bullets,
                 end: at + trimmed.len(),
@@ -76,11 +92,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
             });
         }
         if !bare.is_empty() {
-            place = if bare.ends_with(['.', '!', '?', ':', '…']) {
-                Place::Initial
-            } else {
-                Place::Inner
-            };
+            (before, bullet) = (bare, false);
         }
         at += chunk.len();
     }
@@ -126,6 +138,9 @@ fn accept(candidates: &[Candidate], marks: &mut Vec<Mark>) {
 
 /// Reads `1.`, `1)`, `1.)`, `(1)`, `a.`, `a)`, `(a)`.
 fn parse(chunk: &str) -> Option<(u32, Style)> {
+    if chunk.len() > LONGEST || !chunk.ends_with(['.', ')']) {
+        return None;
+    }
     let inner = chunk.strip_prefix('(').unwrap_or(chunk);
     let label = inner.trim_end_matches(['.', ')']);
     let tail = &inner[label.len()..];

@@ -16,7 +16,8 @@ const MOST_CHARACTERS: usize = 1000;
 /// before `and`, at any space. Text without any of these stays whole.
 pub(super) fn cut(text: &str, sentence: Range<usize>, mut found: impl FnMut(Range<usize>)) {
     let mut start = sentence.start;
-    if sentence.len() > MOST_WORDS {
+    // Each word takes a letter and a space.
+    if sentence.len() > 2 * MOST_WORDS {
         while let Some(end) = place(&text[start..sentence.end]) {
             found(start..start + end);
             start += end;

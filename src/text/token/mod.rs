@@ -40,7 +40,8 @@ pub(super) fn tokenize(
     let start = sentence.start;
     let mut at = start;
     for chunk in text[sentence].split_inclusive(char::is_whitespace) {
-        let trimmed = chunk.trim_end();
+        // White space ends a chunk, so that it is its last character at most.
+        let trimmed = chunk.strip_suffix(char::is_whitespace).unwrap_or(chunk);
         if !trimmed.is_empty() {
             let bracket = || is_bracket_open(&text[start..at]);
             tokenize_chunk(trimmed, bracket, language, |span, kind| {
@@ -167,6 +168,12 @@ fn elision(word: &str, language: Language) -> Option<usize> {
 /// apostrophes straight.
 pub(super) fn normalize(token: &str, normal: &mut String) {
     normal.clear();
+    // Nearly all there is.
+    if token.bytes().all(|b| b.is_ascii() && b != b'&') {
+        normal.push_str(token);
+        normal.make_ascii_lowercase();
+        return;
+    }
     let mut at = 0;
     while let Some(c) = token[at..].chars().next() {
         let (c, length) = match c {
