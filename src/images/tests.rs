@@ -479,3 +479,25 @@ fn a_record_needs_an_id() {
     let refused = made.writer(1).unwrap().put(&caption("", "A boat"));
     assert!(matches!(refused, Err(ImagesError::NoId)));
 }
+
+#[test]
+fn diverse_hits_do_not_say_the_same_again() {
+    let folder = folder();
+    let records = [
+        caption("a", "Fishing boats in the harbour"),
+        caption("b", "Fishing boats in the harbour, again"),
+        caption("c", "Fishing nets on the quay"),
+    ];
+    let made = index(folder.path(), &[&records]);
+    let query = words("fishing boats in the harbour");
+    let with = |diversity: f64| {
+        let settings = SearchSettings {
+            top: 2,
+            diversity,
+            ..SearchSettings::default()
+        };
+        ids(&made, &query, &settings)
+    };
+    assert_eq!(with(0.0), ["a", "b"]);
+    assert_eq!(with(1.0), ["a", "c"]);
+}

@@ -49,6 +49,32 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "query",
+        &[
+            "lexicon",
+            "text",
+            "candidate",
+            "aggregate",
+            "rank",
+            "keywords",
+            "caption",
+        ],
+    ),
+    // An island of weighted stems.
+    ("feedback", &[]),
+    (
+        "images",
+        &[
+            "lexicon",
+            "text",
+            "maximize",
+            "aggregate",
+            "keywords",
+            "query",
+            "feedback",
+        ],
+    ),
+    (
         "opinion",
         &[
             "lexicon",

@@ -83,6 +83,10 @@ pub struct ImagesSearchArgs {
     #[arg(long, value_name = "N", help_heading = "Search", value_parser = values::count)]
     pub ladder: Option<usize>,
 
+    /// From 0 (the best, whatever they repeat) to 1 (words that better hits have count for
+    /// nothing any more)
+    #[arg(long, value_name = "SHARE", default_value = "0", help_heading = "Search", value_parser = values::share)]
+    pub diversity: f64,
     #[command(flatten)]
     pub providers: ProviderArgs,
     #[command(flatten)]
@@ -118,13 +122,23 @@ pub struct QueryArgs {
     /// What a hit must have, all its words; may be given again
     #[arg(long, value_name = "PHRASE")]
     pub require: Vec<String>,
-    /// What the query is made of, with what weight; given again, the hits of several queries
-    /// are fused
-    #[arg(long = "variant", value_name = "NAME[:WEIGHT]", value_parser = values::variant)]
+    #[arg(long = "variant", value_name = "NAME[:WEIGHT]", value_parser = values::variant,
+          help = variants())]
     pub variants: Vec<(Variant, f64)>,
     /// How the hits of several queries become one list
     #[arg(long, value_name = "NAME", default_value = "comb-sum", value_parser = name_of::<summ::aggregate::Aggregation>())]
     pub aggregate: summ::aggregate::Aggregation,
+}
+
+/// Help for `--variant`, from the registry.
+fn variants() -> String {
+    let one = |kind: &Variant| format!("{} ({})", kind.name(), kind.summary());
+    let all: Vec<String> = Variant::ALL.iter().map(one).collect();
+    format!(
+        "What the query is made of, with what weight; given again, the hits of several queries \
+         are fused [default: article]: {}",
+        all.join(", ")
+    )
 }
 
 named! {

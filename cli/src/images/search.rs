@@ -42,7 +42,7 @@ pub fn run(typed: ImagesSearchArgs) -> anyhow::Result<Exit> {
         typed.target.output.as_deref(),
     )?;
     let look = Look::new(typed.target.color, &plan.target);
-    let output = HitLists::new(typed.format, typed.explain, look);
+    let output = HitLists::new(typed.format, look);
     let opening = output.opening();
     let task = Box::new(Searching {
         finder,
@@ -76,6 +76,7 @@ fn finder(typed: &ImagesSearchArgs) -> anyhow::Result<Option<Finder>> {
             top: typed.top,
             filter: filter(&typed.filter),
             at_least: typed.ladder,
+            diversity: typed.diversity,
             ..SearchSettings::default()
         },
         feedback: typed.feedback.feedback,

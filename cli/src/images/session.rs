@@ -206,11 +206,7 @@ pub fn interactive(typed: ImagesSearchArgs, finder: Finder) -> anyhow::Result<Ex
         None => Session::default(),
     };
     let target = Target::new(None)?;
-    let output = HitLists::new(
-        typed.format,
-        typed.explain,
-        Look::new(typed.target.color, &target),
-    );
+    let output = HitLists::new(typed.format, Look::new(typed.target.color, &target));
     drop(target);
     for article in &articles {
         let ended = ask(&finder, article, &mut session, &output, typed.explain)?;

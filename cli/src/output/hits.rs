@@ -30,7 +30,6 @@ pub struct Answer {
 /// Writes lists of hits, in one format.
 pub struct HitLists {
     format: Format,
-    explain: bool,
     look: Look,
 }
 
@@ -95,12 +94,8 @@ struct Why {
 }
 
 impl HitLists {
-    pub fn new(format: Format, explain: bool, look: Look) -> HitLists {
-        HitLists {
-            format,
-            explain,
-            look,
-        }
+    pub fn new(format: Format, look: Look) -> HitLists {
+        HitLists { format, look }
     }
 
     /// What stands before all results.

@@ -110,10 +110,10 @@ impl ImageSearcher {
             }],
         };
         let last = rungs.last().map_or(Rung(0), |used| used.rung);
-        let depth = if query.passages.is_empty() {
-            0
-        } else {
-            settings.depth
+        let diversity = settings.diversity.clamp(0.0, 1.0);
+        let depth = match query.passages.is_empty() && diversity == 0.0 {
+            true => 0,
+            false => settings.depth,
         };
         let mut best = Best::new(settings.top.max(depth));
         for (segment, document, score) in all {
@@ -136,6 +136,9 @@ impl ImageSearcher {
             let passages = Passages::new(self, query, settings)?;
             Some(rerank(&passages, settings, &mut best)?)
         };
+        if diversity > 0.0 {
+            best = self.spread(&best, settings.top, diversity)?;
+        }
         best.truncate(settings.top);
         let rung = |found: &Found| match marked {
             true => ladder.rung(marks(found.segment, found.document)),

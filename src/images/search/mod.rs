@@ -1,5 +1,6 @@
 //! Which images match a query best?
 
+mod diverse;
 mod explain;
 mod found;
 mod fuse;

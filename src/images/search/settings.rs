@@ -21,6 +21,9 @@ pub struct SearchSettings {
     /// How much the two passages most like the image count beside the query, the best image
     /// having 1 in both.
     pub passages: f64,
+    /// d in 0..=1: the share of a hit's score that words it has in common with better hits take
+    /// away, where the list is chosen from the best [`SearchSettings::depth`] (0: as they come).
+    pub diversity: f64,
     /// Relax the query rung by rung until so many images match; none: whatever has one of its
     /// words matches.
     pub at_least: Option<usize>,
@@ -37,6 +40,7 @@ impl Default for SearchSettings {
             depth: 200,
             pairs: 0.4,
             passages: 0.5,
+            diversity: 0.0,
             at_least: None,
         }
     }

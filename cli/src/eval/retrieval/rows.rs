@@ -67,12 +67,13 @@ fn query(variants: &[Variant], max_terms: Option<usize>, no_phrases: bool) -> Qu
 
 /// All of them; each ranker by itself where that is asked for.
 pub fn ways(searcher: &ImageSearcher, depth: usize, each: bool) -> anyhow::Result<Vec<Way>> {
-    let finder = |typed: &QueryArgs, at_least, passages: bool, feedback| {
+    let finder = |typed: &QueryArgs, at_least, passages: bool, phrase: Option<f64>, feedback| {
         let default = SearchSettings::default();
         let settings = SearchSettings {
             top: depth,
             at_least,
             depth: if passages { default.depth } else { 0 },
+            phrase: phrase.unwrap_or(default.phrase),
             ..default
         };
         let finder = Finder {
@@ -92,11 +93,22 @@ pub fn ways(searcher: &ImageSearcher, depth: usize, each: bool) -> anyhow::Resul
         let name = name.to_owned();
         ways.push(Way { name, asks });
     };
-    add("article", finder(&article, None, true, None)?);
-    add("article, first pass", finder(&article, None, false, None)?);
-    add("10 terms", finder(&few, None, true, None)?);
-    add("10 words", finder(&words, None, true, None)?);
-    add("10 terms, ladder", finder(&few, Some(LADDER), true, None)?);
+    add("article", finder(&article, None, true, None, None)?);
+    add(
+        "article, first pass",
+        finder(&article, None, false, None, None)?,
+    );
+    add("10 terms", finder(&few, None, true, None, None)?);
+    // The words of the same terms, whether side by side or not.
+    add(
+        "10 terms, any word",
+        finder(&few, None, true, Some(0.0), None)?,
+    );
+    add("10 words", finder(&words, None, true, None, None)?);
+    add(
+        "10 terms, ladder",
+        finder(&few, Some(LADDER), true, None, None)?,
+    );
     for variant in [
         Variant::Title,
         Variant::Lead,
@@ -104,7 +116,7 @@ pub fn ways(searcher: &ImageSearcher, depth: usize, each: bool) -> anyhow::Resul
         Variant::Caption,
     ] {
         let typed = query(&[variant], None, false);
-        add(variant.name(), finder(&typed, None, true, None)?);
+        add(variant.name(), finder(&typed, None, true, None, None)?);
     }
     let fused = query(
         &[
@@ -117,10 +129,13 @@ pub fn ways(searcher: &ImageSearcher, depth: usize, each: bool) -> anyhow::Resul
         None,
         false,
     );
-    add("fused without article", finder(&fused, None, true, None)?);
+    add(
+        "fused without article",
+        finder(&fused, None, true, None, None)?,
+    );
     for kind in [FeedbackKind::Rm3, FeedbackKind::Rocchio, FeedbackKind::Bo1] {
         let name = format!("article + {}", kind.name());
-        add(&name, finder(&article, None, true, Some(kind))?);
+        add(&name, finder(&article, None, true, None, Some(kind))?);
     }
     for (usual, name) in Usual::ALL {
         add(name, Asks::Usual(usual));
