@@ -155,26 +155,22 @@ fn shown(hit: &Hit) -> &str {
     said.map_or("", String::as_str)
 }
 
-/// The caption with the words of the query in another style.
+/// The caption, word by word, those with a word of the query in another style.
 fn pieces<'a>(
     caption: &'a str,
     matched: &[Range<usize>],
     look: &Look,
 ) -> Vec<(&'a str, anstyle::Style)> {
-    let plain = anstyle::Style::new();
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    for span in matched {
-        // Spans are those of the caption; where something else is shown there are none.
-        if let (Some(before), Some(word)) = (caption.get(at..span.start), caption.get(span.clone()))
-        {
-            pieces.push((before, plain));
-            pieces.push((word, look.praise));
-            at = span.end;
+    let start = |word: &str| word.as_ptr() as usize - caption.as_ptr() as usize;
+    let style = |word: &'a str| {
+        let span = start(word)..start(word) + word.len();
+        let holds = |found: &Range<usize>| found.start < span.end && span.start < found.end;
+        match matched.iter().any(holds) {
+            true => (word, look.praise),
+            false => (word, anstyle::Style::new()),
         }
-    }
-    pieces.push((caption.get(at..).unwrap_or_default(), plain));
-    pieces
+    };
+    caption.split_whitespace().map(style).collect()
 }
 
 /// "id, url, licence"
