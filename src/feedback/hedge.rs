@@ -52,7 +52,7 @@ impl Hedge {
     /// No voter; a weight or a rate that is not above 0.
     pub fn from_weights(weights: Vec<f64>, rate: f64) -> Result<Hedge, HedgeError> {
         let fine = |number: &f64| number.is_finite() && *number > 0.0;
-        if weights.is_empty() || !weights.iter().all(|w| fine(w)) || !fine(&rate) {
+        if weights.is_empty() || !weights.iter().all(fine) || !fine(&rate) {
             return Err(HedgeError::Weights);
         }
         let mut hedge = Hedge { weights, rate };

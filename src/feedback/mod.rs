@@ -8,10 +8,12 @@ mod expansion;
 mod hedge;
 mod rm3;
 mod rocchio;
+#[cfg(test)]
+mod tests;
 mod weights;
 
 pub use bo1::Bo1;
-pub use expansion::Expansion;
+pub use expansion::{Expansion, UnknownExpansion};
 pub use hedge::{Hedge, HedgeError};
 pub use rm3::Rm3;
 pub use rocchio::Rocchio;

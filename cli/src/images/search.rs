@@ -1,5 +1,6 @@
 //! `summ images search`: the hits of each article.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
@@ -10,9 +11,9 @@ use summ::text::{Document, Language, detect};
 use summ_net::{Client, Provider};
 
 use super::judgements::Judgements;
-use super::session::{Judged, Session};
+use super::session::{Judged, Session, losses};
 use super::{Finder, Found, Variants, providers};
-use crate::args::{FeedbackArgs, FilterArgs, ImagesSearchArgs};
+use crate::args::{FeedbackArgs, FilterArgs, ImagesSearchArgs, Variant};
 use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
 use crate::output::{Answer, HitLists, Look, one_line};
@@ -34,7 +35,10 @@ pub fn run(typed: ImagesSearchArgs) -> anyhow::Result<Exit> {
     let judgements = judgements.map(Judgements::read).transpose()?;
     let session = typed.feedback.session.as_deref();
     let session = session.map(Session::open).transpose()?.unwrap_or_default();
-    let session = Arc::new(Mutex::new(session));
+    let learned = Arc::new(Mutex::new(Learned::new()));
+    let kinds = finder
+        .as_ref()
+        .map_or_else(Vec::new, |f| f.variants.kinds().to_vec());
     let plan = Plan::open(
         "images search",
         typed.input,
@@ -51,16 +55,34 @@ pub fn run(typed: ImagesSearchArgs) -> anyhow::Result<Exit> {
         top: typed.top,
         judgements,
         session: session.clone(),
+        learned: learned.clone(),
         feedback: typed.feedback,
         explain: typed.explain,
         output,
     });
     let tally = stream::run(plan, typed.format, opening, task)?;
-    session
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .save()?;
+    let learned = std::mem::take(&mut *lock(&learned));
+    keep(session, learned, &kinds)?;
     tally.exit(why_nothing)
+}
+
+/// What was learned of articles, by their places in the input.
+type Learned = BTreeMap<usize, (String, Judged, Option<Vec<f64>>)>;
+
+/// Adds what was learned to a session, in the order of the input, whoever was done first.
+fn keep(mut session: Session, learned: Learned, kinds: &[(Variant, f64)]) -> anyhow::Result<()> {
+    for (article, judged, losses) in learned.into_values() {
+        session.keep(&article, judged);
+        if let Some(losses) = losses {
+            session.learn(kinds, &losses);
+        }
+    }
+    session.save()
+}
+
+fn lock(learned: &Mutex<Learned>) -> MutexGuard<'_, Learned> {
+    // A judgement more or less is all that a thread that died can have left.
+    learned.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn finder(typed: &ImagesSearchArgs) -> anyhow::Result<Option<Finder>> {
@@ -144,7 +166,9 @@ struct Searching {
     aggregator: Aggregator,
     top: usize,
     judgements: Option<Judgements>,
-    session: Arc<Mutex<Session>>,
+    /// As it was at the beginning, so that no article's hits depend on who was done first.
+    session: Session,
+    learned: Arc<Mutex<Learned>>,
     feedback: FeedbackArgs,
     explain: bool,
     output: HitLists,
@@ -154,7 +178,7 @@ impl Searching {
     /// What is judged of an article: on the command line, in the session, and of its first
     /// hits by a file of judgements.
     fn judged(&self, finder: &Finder, article: &Document) -> anyhow::Result<Judged> {
-        let mut judged = self.session().judged(&article.id);
+        let mut judged = self.session.judged(&article.id);
         for id in &self.feedback.relevant {
             judged.judge(id, true);
         }
@@ -172,14 +196,15 @@ impl Searching {
     }
 
     /// The hits of the index.
-    fn local(&self, finder: &Finder, article: &Document) -> anyhow::Result<Answer> {
+    fn local(&self, finder: &Finder, record: &Record) -> anyhow::Result<Answer> {
+        let article = &record.document;
         let judged = self.judged(finder, article)?;
         let mut found = if judged.is_empty() {
-            finder.with_session(article, &self.session(), &judged)?
+            finder.with_session(article, &self.session, &judged)?
         } else {
             let all = judged.relevant.len() + judged.irrelevant.len();
             let more = if self.feedback.residual { all } else { 0 };
-            let queries = finder.queries(article);
+            let queries = finder.weighted(article, &self.session);
             finder.judged(&queries, &judged.relevant, &judged.irrelevant, more)?
         };
         if self.feedback.residual {
@@ -188,7 +213,11 @@ impl Searching {
             found.hits.hits.retain(|hit| !known(&hit.record.id));
             found.hits.hits.truncate(self.top);
         }
-        self.session().keep(&article.id, judged);
+        if self.feedback.session.is_some() && !judged.is_empty() {
+            let losses = losses(&finder.lists(article)?, &judged);
+            let one = (article.id.clone(), judged, losses);
+            lock(&self.learned).insert(record.place, one);
+        }
         answer(finder, found, self.explain)
     }
 
@@ -196,11 +225,12 @@ impl Searching {
     /// told of the services that did not.
     fn answer(
         &self,
-        article: &Document,
+        record: &Record,
         should_stop: &(dyn Fn() -> bool + Sync),
     ) -> anyhow::Result<(Answer, Vec<String>)> {
+        let article = &record.document;
         let local = match &self.finder {
-            Some(finder) => Some(self.local(finder, article)?),
+            Some(finder) => Some(self.local(finder, record)?),
             None => None,
         };
         let Some(remote) = &self.remote else {
@@ -235,11 +265,6 @@ impl Searching {
         };
         Ok((answer, warnings))
     }
-
-    fn session(&self) -> MutexGuard<'_, Session> {
-        // A judgement more or less is all that a thread that died can have left.
-        self.session.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 /// What is told of what was found.
@@ -268,7 +293,7 @@ pub fn answer(finder: &Finder, found: Found, explain: bool) -> anyhow::Result<An
 impl Task for Searching {
     fn on(&self, record: &Record, should_stop: &(dyn Fn() -> bool + Sync)) -> Done {
         let article = &record.document;
-        let (text, empty, warnings) = match self.answer(article, should_stop) {
+        let (text, empty, warnings) = match self.answer(record, should_stop) {
             Ok((answer, warnings)) => {
                 let text = self.output.render(article, &answer);
                 (text, answer.hits.is_empty(), warnings)

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use summ::feedback::Hedge;
 use summ::images::Hits;
 use summ::measure::average_precision;
+use summ::query::Query;
 use summ::text::Document;
 
 use super::search::answer;
@@ -26,14 +27,14 @@ const VERSION: u32 = 1;
 const RATE: f64 = 0.5;
 
 /// Judgements of articles, and what the variants of their queries were worth.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Session {
     path: Option<PathBuf>,
     kept: Kept,
 }
 
 /// As it stands in the file.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Kept {
     version: u32,
@@ -119,27 +120,13 @@ impl Session {
         all.unwrap_or_else(|| kinds.iter().map(|(_, weight)| *weight).collect())
     }
 
-    /// Variants that had the relevant images far down lose weight. A list of none that is
-    /// relevant says nothing of them.
-    pub fn learn(&mut self, kinds: &[(Variant, f64)], lists: &[Hits], judged: &Judged) {
-        if kinds.len() < 2 || judged.relevant.is_empty() {
-            return;
-        }
-        let loss = |hits: &Hits| {
-            let gains = hits.hits.iter().map(|hit| {
-                let relevant = judged.relevant.contains(&hit.record.id);
-                f64::from(u8::from(relevant))
-            });
-            let gains: Vec<f64> = gains.collect();
-            1.0 - average_precision(&gains, judged.relevant.len())
-        };
-        let losses: Vec<f64> = lists.iter().map(loss).collect();
-        let weights = self.weights(kinds);
+    /// Variants that missed more lose more weight, see [`losses`].
+    pub fn learn(&mut self, kinds: &[(Variant, f64)], losses: &[f64]) {
         // A variant of weight 0 was switched off by the user, and stays so.
-        let Ok(mut hedge) = Hedge::from_weights(weights, RATE) else {
+        let Ok(mut hedge) = Hedge::from_weights(self.weights(kinds), RATE) else {
             return;
         };
-        if hedge.update(&losses).is_ok() {
+        if hedge.update(losses).is_ok() {
             let named = kinds.iter().zip(hedge.weights());
             let named = named.map(|((kind, _), weight)| (kind.name().to_owned(), *weight));
             self.kept.variants.extend(named);
@@ -157,6 +144,23 @@ impl Session {
         target.write(text.as_bytes())?;
         target.finish()
     }
+}
+
+/// What each variant missed, by its own hits: 1 − the average precision of what is relevant.
+/// None where there is nothing to tell apart, or nothing that is relevant.
+pub fn losses(lists: &[Hits], judged: &Judged) -> Option<Vec<f64>> {
+    if lists.len() < 2 || judged.relevant.is_empty() {
+        return None;
+    }
+    let loss = |hits: &Hits| {
+        let gains = hits.hits.iter().map(|hit| {
+            let relevant = judged.relevant.contains(&hit.record.id);
+            f64::from(u8::from(relevant))
+        });
+        let gains: Vec<f64> = gains.collect();
+        1.0 - average_precision(&gains, judged.relevant.len())
+    };
+    Some(lists.iter().map(loss).collect())
 }
 
 /// What was typed after a list of hits.
@@ -260,8 +264,9 @@ fn ask(
                 for (place, relevant) in places {
                     judged.judge(&ids[place - 1], relevant);
                 }
-                let lists = finder.lists(article)?;
-                session.learn(finder.variants.kinds(), &lists, &judged);
+                if let Some(losses) = losses(&finder.lists(article)?, &judged) {
+                    session.learn(finder.variants.kinds(), &losses);
+                }
                 session.keep(&article.id, judged);
                 session.save()?;
             }
@@ -277,19 +282,24 @@ impl Finder {
         session: &Session,
         judged: &Judged,
     ) -> anyhow::Result<Found> {
-        let mut queries = self.queries(article);
-        let weights = session.weights(self.variants.kinds());
-        for ((weight, _), learned) in queries.iter_mut().zip(weights) {
-            *weight = learned;
-        }
+        let queries = self.weighted(article, session);
         Ok(match judged.is_empty() {
             true => self.pseudo(queries)?,
             false => self.judged(&queries, &judged.relevant, &judged.irrelevant, 0)?,
         })
     }
 
+    /// The queries of an article with the weights that a session has learned.
+    pub fn weighted(&self, article: &Document, session: &Session) -> Vec<(f64, Query)> {
+        let weights = session.weights(self.variants.kinds());
+        let queries = self.queries(article).into_iter().zip(weights);
+        queries
+            .map(|((_, query), learned)| (learned, query))
+            .collect()
+    }
+
     /// What each variant finds by itself.
-    fn lists(&self, article: &Document) -> anyhow::Result<Vec<Hits>> {
+    pub fn lists(&self, article: &Document) -> anyhow::Result<Vec<Hits>> {
         let queries = self.queries(article);
         let hits = queries
             .iter()

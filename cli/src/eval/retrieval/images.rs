@@ -222,7 +222,7 @@ fn ladder(
             None => steps.push((last.rung, vec![row])),
         }
     }
-    steps.sort_by(|a, b| b.0.cmp(&a.0));
+    steps.sort_by_key(|step| std::cmp::Reverse(step.0));
     let step = |(rung, rows): (summ::images::Rung, Vec<Row>)| {
         let of = System::new("", rows);
         Step {
