@@ -42,13 +42,18 @@ pub enum ImagesError {
     /// Hits that cannot be fused.
     #[error(transparent)]
     Fusion(#[from] crate::aggregate::AggregateError),
-    /// Anything that tantivy met: a full disk, a damaged file.
-    #[error("{folder}: {source}")]
+    /// A thread of the writer could not go on.
+    #[error(
+        "{0}: it could not be written to, most likely because the disk is full; make room and run again. What was committed is still there"
+    )]
+    Unwritten(PathBuf),
+    /// Anything else that tantivy met, such as a damaged file.
+    #[error("{folder}: {error}")]
     Index {
         /// Which folder.
         folder: PathBuf,
-        /// What it met.
-        source: TantivyError,
+        /// What it met. Its message is part of ours, so that it is no source.
+        error: TantivyError,
     },
 }
 
@@ -73,9 +78,14 @@ impl ImagesError {
                     what: format!("it was written by another version ({what:?})"),
                 }
             }
-            source => ImagesError::Index {
+            TantivyError::ErrorInThread(_) => ImagesError::Unwritten(folder.clone()),
+            // tantivy hands some errors of the system on as text.
+            error if error.to_string().contains("No space left") => {
+                ImagesError::Unwritten(folder.clone())
+            }
+            error => ImagesError::Index {
                 folder: folder.clone(),
-                source,
+                error,
             },
         }
     }

@@ -18,6 +18,9 @@ use crate::stop::Stop;
 /// Records that are made ready together: enough for all cores, few enough to stop soon.
 const TOGETHER: usize = 512;
 
+/// Bytes of records that wait to be made ready; pages may be long.
+const BYTES_TOGETHER: usize = 16 << 20;
+
 /// What a record or a page came to.
 enum Outcome {
     Ready(Vec<Prepared>, Origin, Vec<String>),
@@ -82,11 +85,13 @@ fn read(plan: Plan, indexing: &mut Indexing, stop: &Stop) -> anyhow::Result<usiz
     } = plan;
     let progress = Progress::new(true, reading.read.clone(), bytes);
     let mut report = Report::new(quiet, errors, progress);
-    let mut waiting = Vec::new();
+    let (mut waiting, mut size) = (Vec::new(), 0);
     let mut result = Ok(());
     reading.all(&mut |raw| {
+        size += raw.size();
         waiting.push(raw);
-        if waiting.len() >= TOGETHER {
+        if waiting.len() >= TOGETHER || size >= BYTES_TOGETHER {
+            size = 0;
             result = indexing.take(std::mem::take(&mut waiting), &mut report);
         }
         match result.is_err() || stop.by_user() {

@@ -2,6 +2,7 @@
 
 use dom_query::{Document, Selection};
 use summ::images::ImageRecord;
+use url::Url;
 
 /// Blocks of text that an image may stand in.
 const BLOCKS: [&str; 8] = [
@@ -34,6 +35,7 @@ pub fn images(page: &str, id: &str) -> Vec<ImageRecord> {
         };
         let url = attribute("src").filter(|url| !url.starts_with("data:"));
         let url = url.or_else(|| attribute("data-src"));
+        let url = url.map(|url| whole(&url, page_url.as_deref()));
         let record = ImageRecord {
             id: match &url {
                 Some(url) => format!("{id}#{url}"),
@@ -57,6 +59,13 @@ pub fn images(page: &str, id: &str) -> Vec<ImageRecord> {
         }
     }
     found
+}
+
+/// An address with that of its page before it, where both are known.
+fn whole(url: &str, page: Option<&str>) -> String {
+    let page = page.and_then(|page| Url::parse(page).ok());
+    let joined = page.and_then(|page| page.join(url).ok());
+    joined.map_or_else(|| url.to_owned(), String::from)
 }
 
 /// What the figure around it says below it.
@@ -110,7 +119,8 @@ mod tests {
             <img src="boat.jpg" alt="The same boat"></body></html>"#;
         let found = images(page, "page.html");
         let ids: Vec<&str> = found.iter().map(|image| &*image.id).collect();
-        assert_eq!(ids, ["page.html#boat.jpg", "page.html#nets.jpg"]);
+        let url = |name: &str| format!("page.html#https://example.org/{name}");
+        assert_eq!(ids, [url("boat.jpg"), url("nets.jpg")]);
         assert_eq!(found[0].caption, "Fishing boats at dawn");
         assert_eq!(found[0].alt, "A boat");
         assert_eq!((found[0].width, found[0].height), (Some(640), Some(480)));
