@@ -3,6 +3,8 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::*;
+use crate::aggregate::{Aggregation, Aggregator};
+use crate::feedback::Expansion;
 use crate::query::{Query, QueryTerm};
 use crate::text::{Analyzer, Language};
 
@@ -500,4 +502,59 @@ fn diverse_hits_do_not_say_the_same_again() {
     };
     assert_eq!(with(0.0), ["a", "b"]);
     assert_eq!(with(1.0), ["a", "c"]);
+}
+
+#[test]
+fn a_query_learns_from_what_was_judged() {
+    let folder = folder();
+    let made = index(folder.path(), &[&harbour()]);
+    let searcher = made.searcher().unwrap();
+    let query = words("fishing");
+    let judged = |id: &str| {
+        [Judged {
+            id: id.to_owned(),
+            score: None,
+        }]
+    };
+    let rocchio: Expansion = "rocchio".parse().unwrap();
+    let better = searcher
+        .learn(&query, &rocchio, &judged("boats"), &judged("nets"))
+        .unwrap();
+    let weight = |text: &str| {
+        let found = better.terms.iter().find(|term| term.text == text);
+        found.map(QueryTerm::weight)
+    };
+    assert!(
+        weight("Marseille") > Some(0.0),
+        "as it is written, not as it is looked for"
+    );
+    assert!(weight("harbour") > Some(0.0));
+    assert_eq!(weight("fisherman"), None);
+    let same = searcher
+        .learn(&query, &rocchio, &judged("none"), &[])
+        .unwrap();
+    assert_eq!(same, query);
+}
+
+#[test]
+fn hits_of_several_queries_are_one_list() {
+    let folder = folder();
+    let made = index(folder.path(), &[&harbour()]);
+    let searcher = made.searcher().unwrap();
+    let queries = [(1.0, words("boats")), (1.0, words("Marseille"))];
+    let settings = SearchSettings::default();
+    let of = |aggregation| {
+        let aggregator = Aggregator::new(aggregation);
+        let found = searcher
+            .search_all(&queries, &aggregator, &settings)
+            .unwrap();
+        let ids = found.hits.into_iter().map(|hit| hit.record.id);
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(of(Aggregation::Rrf), ["boats", "market"]);
+    assert_eq!(of(Aggregation::CombSum), ["boats", "market"]);
+    let negative = [(-1.0, words("boats")), (1.0, words("nets"))];
+    let aggregator = Aggregator::new(Aggregation::CombSum);
+    let refused = searcher.search_all(&negative, &aggregator, &settings);
+    assert!(matches!(refused, Err(ImagesError::Fusion(_))));
 }

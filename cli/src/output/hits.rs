@@ -198,6 +198,9 @@ fn told(query: &Query, rungs: &[RungUsed]) -> String {
     if query.terms.len() > FEW {
         told += &format!(" and {} more", query.terms.len() - FEW);
     }
+    if terms.is_empty() {
+        return "no word of it stands in the index".to_owned();
+    }
     let rungs: Vec<String> = rungs
         .iter()
         .map(|used| format!("{} {}", used.rung, used.matched))

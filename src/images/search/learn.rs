@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ImageSearcher, fold, read_row};
 use crate::feedback::{Collection, Expansion, Feedback, Weights};
-use crate::images::ImagesError;
+use crate::images::{ImageField, ImagesError};
 use crate::query::{Query, QueryTerm};
 
 /// An image that says something about what was meant.
@@ -81,10 +81,12 @@ impl ImageSearcher {
             .terms
             .retain(|term| term.required || term.weight() > 0.0);
         let known: BTreeSet<String> = query.words().iter().map(|(stem, _)| fold(stem)).collect();
-        for (stem, weight) in learned.iter().filter(|(stem, _)| !known.contains(*stem)) {
-            better
-                .terms
-                .push(QueryTerm::word(stem, stem, weight * rarity(stem)?));
+        let new = learned.iter().filter(|(stem, _)| !known.contains(*stem));
+        let spellings = self.spellings(relevant)?;
+        for (stem, weight) in new {
+            let text = spellings.get(stem).unwrap_or(stem);
+            let weight = weight * rarity(stem)?;
+            better.terms.push(QueryTerm::word(text, stem, weight));
         }
         better.sort();
         if !better.passages.is_empty() {
@@ -93,6 +95,23 @@ impl ImageSearcher {
             }
         }
         Ok(better)
+    }
+
+    /// How stems are first written in what is said about images.
+    fn spellings(&self, images: &[Judged]) -> Result<BTreeMap<String, String>, ImagesError> {
+        let mut spellings = BTreeMap::new();
+        for image in images {
+            let Some(record) = self.record(&image.id)? else {
+                continue;
+            };
+            for text in ImageField::ALL.iter().flat_map(|field| field.of(&record)) {
+                for word in self.words.of(text) {
+                    let spelling = || text[word.span.clone()].to_owned();
+                    spellings.entry(word.stem.clone()).or_insert_with(spelling);
+                }
+            }
+        }
+        Ok(spellings)
     }
 
     /// The stems of an image in their order.
