@@ -39,6 +39,18 @@ pub struct TableArgs {
     pub output: Option<PathBuf>,
 }
 
+/// How sure differences are.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Certainty")]
+pub struct CertaintyArgs {
+    /// Rounds of the bootstrap and of the randomisation test
+    #[arg(long, value_name = "N", default_value_t = 5000, value_parser = values::count)]
+    pub rounds: usize,
+    /// Seed of both
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+}
+
 /// Measure summaries: ROUGE against references, and how well sentiment is kept
 ///
 /// A line of GOLD has `id`, `text` or `reviews`, and `references`, a list of summaries;
@@ -148,17 +160,8 @@ pub struct EvalKeywordsArgs {
     /// Measure each ranker alone, and the same votes under each aggregation
     #[arg(long, help_heading = "Systems")]
     pub each: bool,
-    /// Rounds of the bootstrap and of the randomisation test
-    #[arg(long, value_name = "N", default_value_t = 5000, value_parser = values::count, help_heading = "Certainty")]
-    pub rounds: usize,
-    /// Seed of both
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 1,
-        help_heading = "Certainty"
-    )]
-    pub seed: u64,
+    #[command(flatten)]
+    pub certainty: CertaintyArgs,
 
     #[command(flatten)]
     pub table: TableArgs,

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::common::RunArgs;
-use super::eval::TableArgs;
+use super::eval::{CertaintyArgs, TableArgs};
 use super::values;
 
 /// Measure how well images are found: by the captions of articles
@@ -39,17 +39,8 @@ pub struct EvalImagesArgs {
     /// Hits that are judged before feedback
     #[arg(long, value_name = "N", default_value = "5", value_parser = values::count)]
     pub judge_top: usize,
-    /// Rounds of the bootstrap and of the randomisation test
-    #[arg(long, value_name = "N", default_value_t = 5000, value_parser = values::count, help_heading = "Certainty")]
-    pub rounds: usize,
-    /// Seed of both
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 1,
-        help_heading = "Certainty"
-    )]
-    pub seed: u64,
+    #[command(flatten)]
+    pub certainty: CertaintyArgs,
     #[command(flatten)]
     pub table: TableArgs,
     #[command(flatten)]
@@ -83,17 +74,8 @@ pub struct EvalRetrievalArgs {
     /// Hits that are looked at
     #[arg(long, value_name = "N", default_value = "1000", value_parser = values::count)]
     pub depth: usize,
-    /// Rounds of the bootstrap and of the randomisation test
-    #[arg(long, value_name = "N", default_value_t = 5000, value_parser = values::count, help_heading = "Certainty")]
-    pub rounds: usize,
-    /// Seed of both
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 1,
-        help_heading = "Certainty"
-    )]
-    pub seed: u64,
+    #[command(flatten)]
+    pub certainty: CertaintyArgs,
     #[command(flatten)]
     pub table: TableArgs,
     #[command(flatten)]

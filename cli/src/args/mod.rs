@@ -19,7 +19,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use caption::{CaptionArgs, CaptionSettingsArgs};
 pub use common::{ColorWhen, InputArgs, NetArgs, RunArgs};
 pub use eval::{
-    EvalArgs, EvalCommand, EvalKeywordsArgs, EvalOpinionArgs, EvalSentimentArgs, Field,
+    CertaintyArgs, EvalArgs, EvalCommand, EvalKeywordsArgs, EvalOpinionArgs, EvalSentimentArgs,
+    Field,
 };
 pub use eval_images::{EvalImagesArgs, EvalRetrievalArgs};
 pub use images::{

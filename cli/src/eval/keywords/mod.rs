@@ -96,14 +96,14 @@ fn differences(
         };
         let (a, b) = (ten(other), ten(base));
         let gaps: Vec<f64> = a.iter().zip(&b).map(|(a, b)| a - b).collect();
-        let interval = bootstrap_mean(&gaps, typed.rounds, typed.seed);
+        let interval = bootstrap_mean(&gaps, typed.certainty.rounds, typed.certainty.seed);
         Difference {
             system: other.name.clone(),
             against: base.name.clone(),
             f1_10: interval.mean,
             low: interval.low,
             high: interval.high,
-            p: paired_randomisation(&gaps, typed.rounds, typed.seed),
+            p: paired_randomisation(&gaps, typed.certainty.rounds, typed.certainty.seed),
         }
     };
     others.map(difference).collect()

@@ -72,13 +72,7 @@ pub fn run(typed: EvalRetrievalArgs) -> anyhow::Result<Exit> {
     let found = Found {
         documents,
         queries: asked.len(),
-        differences: differences(
-            &systems,
-            against,
-            ("MAP", |row| row.ap),
-            typed.rounds,
-            typed.seed,
-        ),
+        differences: differences(&systems, against, ("MAP", |row| row.ap), typed.certainty),
         systems,
     };
     let text = match typed.table.format {

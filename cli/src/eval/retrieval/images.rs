@@ -130,8 +130,7 @@ pub fn run(typed: EvalImagesArgs) -> anyhow::Result<Exit> {
             &systems,
             typed.against.as_deref(),
             ("MRR", |row| row.rr),
-            typed.rounds,
-            typed.seed,
+            typed.certainty,
         ),
         systems,
     };
@@ -279,7 +278,12 @@ fn learned(
             let after: f64 = drawn.iter().map(|&at| pairs[at].1).sum();
             (before > 0.0).then_some(after / before - 1.0)
         };
-        let interval = bootstrap(pairs.len(), typed.rounds, typed.seed, relative)?;
+        let interval = bootstrap(
+            pairs.len(),
+            typed.certainty.rounds,
+            typed.certainty.seed,
+            relative,
+        )?;
         let mean = |of: &dyn Fn(&(f64, f64)) -> f64| {
             pairs.iter().map(of).sum::<f64>() / pairs.len() as f64
         };

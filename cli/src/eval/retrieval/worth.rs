@@ -4,6 +4,7 @@ use summ::measure::{
     reciprocal_rank,
 };
 
+use crate::args::CertaintyArgs;
 use crate::eval::table::{Table, short};
 use crate::images::Judgements;
 
@@ -130,8 +131,7 @@ pub fn differences(
     systems: &[System],
     against: Option<&str>,
     measure: (&'static str, fn(&Row) -> f64),
-    rounds: usize,
-    seed: u64,
+    CertaintyArgs { rounds, seed }: CertaintyArgs,
 ) -> Vec<Difference> {
     let Some(base) = systems.iter().find(|s| Some(&*s.system) == against) else {
         return Vec::new();
