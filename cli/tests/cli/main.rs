@@ -14,6 +14,8 @@ mod resume;
 mod run;
 mod select;
 mod sentiment;
+mod server;
 mod settings;
 mod text;
 mod train;
+mod web;
