@@ -7,6 +7,7 @@ mod corpus;
 mod eval;
 mod exits;
 mod html;
+mod images;
 mod inputs;
 mod keywords;
 mod lexicons;
