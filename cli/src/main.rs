@@ -13,6 +13,7 @@ mod judge;
 mod keywords;
 mod matrix;
 mod names;
+mod net;
 mod opinion;
 mod output;
 mod pages;

@@ -33,6 +33,11 @@ impl Stop {
         self.by_user() || self.limit.is_some_and(late)
     }
 
+    /// What says whether Ctrl-C was pressed, for whoever must know on another thread.
+    pub fn pressed(&self) -> Arc<AtomicBool> {
+        self.pressed.clone()
+    }
+
     /// Ctrl-C was pressed.
     pub fn by_user(&self) -> bool {
         self.pressed.load(Ordering::Relaxed)

@@ -10,11 +10,13 @@ use crate::input::Kind;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Input")]
 pub struct InputArgs {
-    /// Files or folders; - or nothing for standard input
+    /// Files, folders or addresses of the web; - or nothing for standard input
     ///
     /// Text, Markdown, HTML, JSON, JSON lines, CSV and TSV, also compressed with gzip or
     /// zstd, Parquet, RSS and Atom. A record has `text`, or `reviews` (a list of texts or of {text, rating,
     /// id}), and may have `id` and `title`. Each file, line or row is a document.
+    /// What begins with http:// or https:// is fetched: pages, of which the article is read,
+    /// feeds, and all else that is read from files.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// What the input is, whatever its name says
@@ -23,6 +25,19 @@ pub struct InputArgs {
     /// Take all inputs for reviews of one thing: one document
     #[arg(long)]
     pub together: bool,
+    /// A page of HTML, whatever its name says; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub html: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub net: NetArgs,
+}
+
+impl InputArgs {
+    /// Nothing was named; it is standard input that is read.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.html.is_empty()
+    }
 }
 
 /// How many documents are worked on at once, and what is told meanwhile.

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use summ::images::Date;
 
-use super::common::{EXIT_STATUS, InputArgs, NetArgs, OutputArgs, RunArgs};
+use super::common::{EXIT_STATUS, InputArgs, OutputArgs, RunArgs};
 use super::values::{self, LanguageChoice, name_of, one_of};
 use crate::names::named;
 use crate::output::Format;
@@ -89,8 +89,6 @@ pub struct ImagesSearchArgs {
     pub diversity: f64,
     #[command(flatten)]
     pub providers: ProviderArgs,
-    #[command(flatten)]
-    pub net: NetArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
     #[command(flatten)]

@@ -56,7 +56,7 @@ pub fn run(
     reading.asked = work.0.asked().to_vec();
     let gate = Arc::new(Gate::new(jobs));
     let (events, received) = channel();
-    let stop = Arc::new(AtomicBool::new(false));
+    let stop = reading.stop.clone();
     listen_to_ctrl_c(&stop, &events)?;
     start(reading, Arc::new(work), jobs, skip, &gate, &stop, &events);
     let result = write(&received, &gate, take);

@@ -40,7 +40,7 @@ pub struct Record {
 
 /// What a verb does with a document.
 pub trait Task: Send + Sync {
-    /// Its outcome without warnings; early, and marked so, once `should_stop` says yes.
+    /// Its outcome, without the warnings of the record; early, and marked so, once `should_stop` says yes.
     fn on(&self, record: &Record, should_stop: &(dyn Fn() -> bool + Sync)) -> Done;
 
     /// Fields it needs beside the document, in small letters.
@@ -100,7 +100,8 @@ impl Work {
             warnings,
         };
         let done = self.0.on(&record, should_stop);
-        let warnings = record.warnings;
+        let mut warnings = record.warnings;
+        warnings.extend_from_slice(&done.warnings);
         Outcome::Done(Done { warnings, ..done })
     }
 }

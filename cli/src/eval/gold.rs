@@ -9,8 +9,7 @@ use summ::text::Document;
 
 use crate::args::RunArgs;
 use crate::batch::Progress;
-use crate::input::{Body, Kind, Problem, Raw, Reading};
-use crate::plan;
+use crate::input::{Body, Kind, Problem, Raw, Reading, Source};
 use crate::report::{ErrorsFile, Failure, Report};
 
 /// A record, and what people wrote about it.
@@ -93,16 +92,32 @@ pub fn records<T>(
     path: &Path,
     errors: Option<&Path>,
     quiet: bool,
-    mut parse: impl FnMut(Raw) -> Result<T, Problem>,
+    parse: impl FnMut(Raw) -> Result<T, Problem>,
 ) -> anyhow::Result<(Vec<T>, usize)> {
     let reading = Reading {
-        sources: vec![plan::source(path)],
+        sources: vec![Source::of(path)],
         kind: Kind::of_name(path).is_none().then_some(Kind::Jsonl),
         together: false,
         asked: Vec::new(),
         fields_only: false,
         read: Arc::default(),
+        client: None,
+        stop: Arc::default(),
     };
+    let (records, failed) = all(&reading, errors, quiet, parse)?;
+    if records.is_empty() && failed > 0 {
+        bail!("nothing could be read from {}", path.display());
+    }
+    Ok((records, failed))
+}
+
+/// The same of all that is read.
+pub fn all<T>(
+    reading: &Reading,
+    errors: Option<&Path>,
+    quiet: bool,
+    mut parse: impl FnMut(Raw) -> Result<T, Problem>,
+) -> anyhow::Result<(Vec<T>, usize)> {
     let errors = errors.map(ErrorsFile::create).transpose()?;
     let progress = Progress::new(false, reading.read.clone(), None);
     let mut report = Report::new(quiet, errors, progress);
@@ -131,8 +146,5 @@ pub fn records<T>(
     });
     result?;
     report.finish(all.len())?;
-    if all.is_empty() && report.failed > 0 {
-        bail!("nothing could be read from {}", path.display());
-    }
     Ok((all, report.failed))
 }

@@ -40,7 +40,7 @@ pub fn run(typed: ImagesIndexArgs) -> anyhow::Result<Exit> {
     for id in &typed.delete {
         writer.delete(id);
     }
-    let only_deletes = typed.input.files.is_empty() && !typed.delete.is_empty();
+    let only_deletes = typed.input.is_empty() && !typed.delete.is_empty();
     let mut indexing = Indexing {
         maker: writer.maker(),
         writer,
@@ -52,6 +52,7 @@ pub fn run(typed: ImagesIndexArgs) -> anyhow::Result<Exit> {
     if !only_deletes {
         let mut plan = Plan::open("images index", typed.input, &typed.run, None)?;
         plan.reading.fields_only = true;
+        plan.reading.stop = stop.pressed();
         plan.reading.asked = FIELDS.map(str::to_owned).to_vec();
         failed = read(plan, &mut indexing, &stop)?;
     }

@@ -16,8 +16,8 @@ const LEAST_CONTEXT: usize = 40;
 const MOST_CONTEXT: usize = 1500;
 
 /// The images of a page that something is written about; their ids are the page's with their
-/// number, or their address where they have one.
-pub fn images(page: &str, id: &str) -> Vec<ImageRecord> {
+/// number, or their address where they have one. `from` is where the page was fetched.
+pub fn images(page: &str, id: &str, from: Option<&Url>) -> Vec<ImageRecord> {
     let dom = Document::from(page);
     dom.select("script, style, noscript, template, svg, nav")
         .remove();
@@ -26,7 +26,10 @@ pub fn images(page: &str, id: &str) -> Vec<ImageRecord> {
     let address = |name: &str| canonical.iter().find_map(|link| link.attr(name));
     let page_url = address("href")
         .or_else(|| address("content"))
-        .map(|url| url.to_string());
+        .map(|url| absolute(&url, from))
+        .or_else(|| from.map(Url::to_string));
+    let named = page_url.as_deref().and_then(|url| Url::parse(url).ok());
+    let base = from.cloned().or(named);
     let mut found: Vec<ImageRecord> = Vec::new();
     for (number, image) in dom.select("img").iter().enumerate() {
         let attribute = |name: &str| {
@@ -35,13 +38,12 @@ pub fn images(page: &str, id: &str) -> Vec<ImageRecord> {
         };
         let url = attribute("src").filter(|url| !url.starts_with("data:"));
         let url = url.or_else(|| attribute("data-src"));
-        let url = url.map(|url| whole(&url, page_url.as_deref()));
         let record = ImageRecord {
             id: match &url {
                 Some(url) => format!("{id}#{url}"),
                 None => format!("{id}#{number}"),
             },
-            url,
+            url: url.map(|url| absolute(&url, base.as_ref())),
             page: page_url.clone(),
             caption: caption(&image),
             alt: attribute("alt").unwrap_or_default(),
@@ -61,11 +63,10 @@ pub fn images(page: &str, id: &str) -> Vec<ImageRecord> {
     found
 }
 
-/// An address with that of its page before it, where both are known.
-fn whole(url: &str, page: Option<&str>) -> String {
-    let page = page.and_then(|page| Url::parse(page).ok());
-    let joined = page.and_then(|page| page.join(url).ok());
-    joined.map_or_else(|| url.to_owned(), String::from)
+/// An address that a page names, with what it leaves out because it stands there.
+fn absolute(url: &str, from: Option<&Url>) -> String {
+    let whole = from.and_then(|from| from.join(url).ok());
+    whole.map_or_else(|| url.to_owned(), String::from)
 }
 
 /// What the figure around it says below it.
@@ -117,10 +118,9 @@ mod tests {
             <img src="nets.jpg"></p></div>
             <img src="data:image/gif;base64,R0" alt="">
             <img src="boat.jpg" alt="The same boat"></body></html>"#;
-        let found = images(page, "page.html");
+        let found = images(page, "page.html", None);
         let ids: Vec<&str> = found.iter().map(|image| &*image.id).collect();
-        let url = |name: &str| format!("page.html#https://example.org/{name}");
-        assert_eq!(ids, [url("boat.jpg"), url("nets.jpg")]);
+        assert_eq!(ids, ["page.html#boat.jpg", "page.html#nets.jpg"]);
         assert_eq!(found[0].caption, "Fishing boats at dawn");
         assert_eq!(found[0].alt, "A boat");
         assert_eq!((found[0].width, found[0].height), (Some(640), Some(480)));
@@ -135,7 +135,23 @@ mod tests {
 
     #[test]
     fn a_page_without_images_has_none() {
-        assert!(images("<p>Words</p>", "a").is_empty());
-        assert!(images("", "a").is_empty());
+        assert!(images("<p>Words</p>", "a", None).is_empty());
+        assert!(images("", "a", None).is_empty());
+    }
+
+    #[test]
+    fn addresses_are_whole_where_the_page_was_fetched() {
+        let from = Url::parse("https://example.org/news/1").unwrap();
+        let found = images("<img src='../boat.jpg' alt='A boat'>", "a", Some(&from));
+        assert_eq!(
+            found[0].url.as_deref(),
+            Some("https://example.org/boat.jpg")
+        );
+        assert_eq!(
+            found[0].url.as_deref(),
+            Some("https://example.org/boat.jpg")
+        );
+        assert_eq!(found[0].page.as_deref(), Some("https://example.org/news/1"));
+        assert_eq!(found[0].id, "a#../boat.jpg");
     }
 }

@@ -1,16 +1,12 @@
 //! Who else knows images? Services over the network, beside the index.
 
-use std::time::Duration;
-
 use anyhow::{Context, anyhow, bail};
 use summ::images::{Hit, ImageRecord, Rung};
-use summ_net::{Cache, Client, ImageHit, ImageQuery, Provider, Settings, ask};
+use summ_net::{Client, ImageHit, ImageQuery, Provider, ProviderError, ask};
 use url::Url;
 
-use crate::args::{NetArgs, ProviderArgs};
-
-/// Bytes of answers that are kept at most.
-const CACHE_BYTES: u64 = 256 << 20;
+use crate::args::ProviderArgs;
+use crate::net;
 
 /// The services that were named.
 pub fn providers(typed: &ProviderArgs) -> anyhow::Result<Vec<Provider>> {
@@ -52,24 +48,6 @@ fn url(text: &str) -> anyhow::Result<Url> {
     Url::parse(text).with_context(|| format!("`{text}` is no URL"))
 }
 
-/// What fetches under the limits that were typed.
-pub fn client(typed: &NetArgs) -> anyhow::Result<Client> {
-    let settings = Settings {
-        timeout: typed.timeout,
-        allow_private: typed.allow_private,
-        user_agent: concat!("summ/", env!("CARGO_PKG_VERSION")).to_owned(),
-        ..Settings::default()
-    };
-    let client = Client::new(settings)?;
-    let Some(folder) = &typed.cache else {
-        return Ok(client);
-    };
-    let age = Duration::try_from_secs_f64(typed.cache_age * 3600.0)?;
-    let cache = Cache::open(folder, age, CACHE_BYTES);
-    let cache = cache.with_context(|| format!("--cache {}", folder.display()))?;
-    Ok(client.with_cache(cache))
-}
-
 /// The hits of services that answered, in the order they were named, and what is to be told of
 /// the rest.
 pub fn hits(
@@ -101,6 +79,10 @@ pub fn hits(
                     hits.map(|(at, hit)| as_hit(hit, (places - at) as f64))
                         .collect(),
                 );
+            }
+            Err(ProviderError::Fetch { provider, error }) => {
+                let (what, help) = net::told(&error);
+                warnings.push(format!("{provider}: {what}; {help}"));
             }
             Err(error) => warnings.push(error.to_string()),
         }

@@ -22,10 +22,12 @@ pub fn images(mut raw: Raw, warnings: &mut Vec<String>) -> Result<Vec<ImageRecor
     match &mut raw.body {
         Body::Json(bytes) => one(of_json(bytes)?, id),
         Body::Row(..) | Body::Ready(..) => one(of_row(raw.fields(&asked())), id),
-        Body::Page(Kind::Html, bytes) => {
+        Body::Page(Kind::Html, bytes, address) => {
             let text = page_text(std::mem::take(bytes), warnings);
-            Ok(page::images(&text, &id))
+            Ok(page::images(&text, &id, address.as_ref()))
         }
+        // An empty input looks like text.
+        Body::Page(_, bytes, _) if bytes.trim_ascii().is_empty() => Ok(Vec::new()),
         Body::Page(..) => Err(Problem::new(
             "text is no record of an image",
             "give JSON lines, CSV, Parquet or HTML pages",

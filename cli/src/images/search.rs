@@ -16,6 +16,7 @@ use super::{Finder, Found, Variants, providers};
 use crate::args::{FeedbackArgs, FilterArgs, ImagesSearchArgs, Variant};
 use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
+use crate::net;
 use crate::output::{Answer, HitLists, Look, one_line};
 use crate::plan::Plan;
 use crate::stream::{self, Tally};
@@ -127,7 +128,7 @@ impl Remote {
         };
         let licences = &typed.filter.licences;
         Ok(Some(Remote {
-            client: providers::client(&typed.net)?,
+            client: net::client(&typed.input.net)?,
             providers,
             builder: QueryBuilder::new(settings, None)?,
             licence: (!licences.is_empty()).then(|| licences.join(",")),

@@ -17,7 +17,9 @@ use super::{Finder, Found};
 use crate::args::{ImagesSearchArgs, Variant};
 use crate::eval::gold;
 use crate::exit::Exit;
+use crate::input::Source;
 use crate::output::{HitLists, Look, Target};
+use crate::plan;
 
 /// Of the format of the file.
 const VERSION: u32 = 1;
@@ -196,15 +198,19 @@ fn reply(line: &str, hits: usize) -> Reply {
 
 /// Shows hits, asks which are relevant, and searches again, article by article.
 pub fn interactive(typed: ImagesSearchArgs, finder: Finder) -> anyhow::Result<Exit> {
-    let [path] = &*typed.input.files else {
-        bail!("--interactive needs one file of articles; the terminal is for answers");
-    };
-    let (articles, failed) = gold::records(
-        path,
+    let sources = plan::sources("images search", &typed.input)?;
+    if sources.iter().any(Source::is_stdin) {
+        bail!("--interactive needs a file of articles; the terminal is for answers");
+    }
+    let (articles, failed) = gold::all(
+        &plan::reading(sources, &typed.input)?,
         typed.run.errors.as_deref(),
         typed.run.quiet,
         |mut raw| raw.document(&mut Vec::new()),
     )?;
+    if articles.is_empty() && failed > 0 {
+        return Ok(Exit::Nothing);
+    }
     let mut session = match &typed.feedback.session {
         Some(path) => Session::open(path)?,
         None => Session::default(),

@@ -1,5 +1,5 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8};
 
 use super::Kind;
 
@@ -25,6 +25,19 @@ pub fn text(bytes: Vec<u8>, kind: Kind) -> (String, Option<String>) {
         encoding.name()
     );
     (encoding.decode(&bytes).0.into_owned(), Some(warning))
+}
+
+/// Bytes in an encoding that a server names, as UTF-8; as they are where nobody knows it.
+pub fn named(label: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let encoding = Encoding::for_label(label.as_bytes());
+    let Some(encoding) = encoding.filter(|encoding| *encoding != UTF_8) else {
+        return bytes;
+    };
+    let text = encoding.decode(&bytes).0;
+    // Of XML the first line may still name what it no longer is.
+    let declared = text.starts_with("<?xml").then(|| text.split_once("?>"));
+    let rest = declared.flatten().map_or(&*text, |(_, rest)| rest);
+    rest.as_bytes().to_vec()
 }
 
 /// The encoding that `<meta charset=…>` names.

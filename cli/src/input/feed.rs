@@ -85,6 +85,7 @@ fn document(entry: Entry, default_id: String) -> Result<(Document, Fields), Prob
     }
     if let Some(link) = entry.links.first() {
         fields.push(("link".to_owned(), link.href.clone()));
+        fields.push(("url".to_owned(), link.href.clone()));
     }
     let body = entry.content.and_then(|content| content.body);
     let bodies = [body, entry.summary.map(|summary| summary.content)];

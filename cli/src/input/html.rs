@@ -1,5 +1,8 @@
 use dom_smoothie::{Config, Readability, TextMode};
 use summ::text::Document;
+use url::Url;
+
+use super::about::About;
 
 /// What is on a page but is not read.
 const UNREAD: &str = "script, style, noscript, template, nav, header nav, footer, aside, form, \
@@ -9,10 +12,11 @@ const UNREAD: &str = "script, style, noscript, template, nav, header nav, footer
 /// several short reviews have no single best block.
 const LEAST_SHARE: f64 = 0.5;
 
-/// The article of a page; where none stands out, all visible text of its body.
-pub fn document(page: String, id: String) -> Document {
+/// The article of a page; where none stands out, all visible text of its body. One that was
+/// fetched from an address is called as it wants to be known.
+pub fn document(page: String, id: String, address: Option<&Url>) -> Document {
     let dom = dom_query::Document::from(page.as_str());
-    let title = dom.select("title").first().text().trim().to_owned();
+    let about = About::of(&dom, address);
     dom.select(UNREAD).remove();
     let body = dom.select("body").formatted_text().to_string();
     let config = Config {
@@ -24,9 +28,23 @@ pub fn document(page: String, id: String) -> Document {
         .ok()
         .map(|article| article.text_content.to_string())
         .filter(|text| text.len() as f64 >= LEAST_SHARE * body.len() as f64);
+    let known = about.url.filter(|_| address.is_some());
+    let id = known.map_or(id, String::from);
     let mut document = Document::new(id, article.unwrap_or(body));
-    document.title = Some(title).filter(|title| !title.is_empty());
+    document.title = about.title;
     document
+}
+
+/// What a page says beside its article, of what is asked for.
+pub fn fields(page: &str, address: Option<&Url>, asked: &[String]) -> Vec<Option<String>> {
+    let about = About::of(&dom_query::Document::from(page), address);
+    let url = about.url.as_ref().or(address);
+    let field = |name: &String| match name.as_str() {
+        "date" | "published" => about.date.clone(),
+        "url" | "link" => url.map(Url::to_string),
+        _ => None,
+    };
+    asked.iter().map(field).collect()
 }
 
 /// What a reader sees of a piece of markup.

@@ -1,5 +1,6 @@
 //! Where do the documents come from? Files, folders and streams, and what is in them.
 
+mod about;
 mod columns;
 mod decode;
 mod feed;
@@ -18,6 +19,7 @@ mod record;
 mod sniff;
 mod table;
 mod together;
+mod web;
 
 pub use kind::Kind;
 

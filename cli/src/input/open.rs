@@ -45,6 +45,11 @@ pub fn stdin(read: &Arc<AtomicU64>) -> Result<Box<dyn BufRead>, Problem> {
     })
 }
 
+/// What was fetched, ready to be read as text.
+pub fn memory(bytes: Vec<u8>) -> Result<Box<dyn BufRead>, Problem> {
+    text(io::Cursor::new(bytes))
+}
+
 fn unpacked(raw: impl Read + 'static) -> Result<Box<dyn BufRead>, Problem> {
     let mut reader: Box<dyn BufRead> = Box::new(BufReader::with_capacity(BUFFER, raw));
     let start = reader.fill_buf().map_err(|error| unreadable(&error))?;

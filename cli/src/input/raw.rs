@@ -3,6 +3,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use summ::text::Document;
+use url::Url;
 
 use super::table::Columns;
 use super::{Kind, decode, fields, html, markdown, record};
@@ -100,7 +101,8 @@ pub struct Raw {
 pub enum Body {
     Json(Vec<u8>),
     Row(Arc<Columns>, csv::ByteRecord),
-    Page(Kind, Vec<u8>),
+    /// A text as a whole, and where it was fetched from.
+    Page(Kind, Vec<u8>, Option<Url>),
     Ready(Box<Document>, Fields),
     /// It could not even be read.
     Broken(Problem),
@@ -112,7 +114,7 @@ impl Raw {
     /// Its length in bytes, as far as memory is concerned.
     pub fn size(&self) -> usize {
         match &self.body {
-            Body::Json(bytes) | Body::Page(_, bytes) => bytes.len(),
+            Body::Json(bytes) | Body::Page(_, bytes, _) => bytes.len(),
             Body::Row(_, row) => row.as_slice().len(),
             Body::Ready(document, _) => document.reviews.iter().map(|r| r.text.len()).sum(),
             Body::Broken(_) | Body::Warning(_) => 0,
@@ -125,12 +127,12 @@ impl Raw {
         match &mut self.body {
             Body::Json(bytes) => record::document(bytes, id),
             Body::Row(columns, row) => columns.document(row, id),
-            Body::Page(kind, bytes) => {
+            Body::Page(kind, bytes, address) => {
                 let (text, warning) = decode::text(std::mem::take(bytes), *kind);
                 warnings.extend(warning);
                 Ok(match kind {
                     Kind::Markdown => markdown::document(&text, id),
-                    Kind::Html => html::document(text, id),
+                    Kind::Html => html::document(text, id, address.as_ref()),
                     _ => Document::new(id, text),
                 })
             }
@@ -150,6 +152,10 @@ impl Raw {
             Body::Ready(_, fields) => {
                 let of = |name: &String| fields.iter().find(|(known, _)| known == name);
                 asked.iter().map(|name| Some(of(name)?.1.clone())).collect()
+            }
+            Body::Page(Kind::Html, bytes, address) => {
+                let page = decode::text(bytes.clone(), Kind::Html).0;
+                html::fields(&page, address.as_ref(), asked)
             }
             _ => vec![None; asked.len()],
         }

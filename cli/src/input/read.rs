@@ -2,12 +2,15 @@ use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicBool, AtomicU64};
+
+use summ_net::Client;
+use url::Url;
 
 use super::folder::{Found, walk};
 use super::lines::{LONGEST, too_long};
 use super::{
-    Body, Kind, Name, Origin, Problem, Raw, feed, json, lines, open, parquet, table, together,
+    Body, Kind, Name, Origin, Problem, Raw, feed, json, lines, open, parquet, table, together, web,
 };
 
 /// Whoever gets the records, in order; it says when it has enough.
@@ -18,6 +21,37 @@ pub enum Source {
     Stdin,
     /// A file or a folder.
     Path(PathBuf),
+    /// An address of the web, as it was typed.
+    Url(String),
+    /// What is read as HTML pages, whatever it is called.
+    Html(Box<Source>),
+}
+
+impl Source {
+    /// What a name stands for.
+    pub fn of(name: &Path) -> Source {
+        match name.to_str() {
+            Some("-") => Source::Stdin,
+            Some(address) if web::is_address(address) => Source::Url(address.to_owned()),
+            _ => Source::Path(name.to_owned()),
+        }
+    }
+
+    pub fn is_stdin(&self) -> bool {
+        match self {
+            Source::Stdin => true,
+            Source::Html(inner) => inner.is_stdin(),
+            Source::Path(_) | Source::Url(_) => false,
+        }
+    }
+
+    pub fn is_url(&self) -> bool {
+        match self {
+            Source::Url(_) => true,
+            Source::Html(inner) => inner.is_url(),
+            Source::Path(_) | Source::Stdin => false,
+        }
+    }
 }
 
 /// What is to be read, and how.
@@ -34,6 +68,10 @@ pub struct Reading {
     pub fields_only: bool,
     /// Bytes read so far.
     pub read: Arc<AtomicU64>,
+    /// What fetches addresses; without it none can be read.
+    pub client: Option<Client>,
+    /// Set when fetching is to end.
+    pub stop: Arc<AtomicBool>,
 }
 
 impl Reading {
@@ -48,27 +86,41 @@ impl Reading {
 
     pub(super) fn each(&self, take: Take) -> ControlFlow<()> {
         for source in &self.sources {
-            match source {
-                Source::Stdin => {
-                    let opened = open::stdin(&self.read);
-                    self.source(
-                        opened,
-                        Path::new("-"),
-                        Arc::new(Name {
-                            shown: "standard input".into(),
-                            short: "stdin".into(),
-                        }),
-                        take,
-                    )?;
-                }
-                Source::Path(path) if path.is_dir() => self.folder(path, take)?,
-                Source::Path(path) => self.file(path, name(path), take)?,
-            }
+            self.one(source, self.kind, take)?;
         }
         ControlFlow::Continue(())
     }
 
-    fn folder(&self, folder: &Path, take: Take) -> ControlFlow<()> {
+    fn one(&self, source: &Source, kind: Option<Kind>, take: Take) -> ControlFlow<()> {
+        match source {
+            Source::Stdin => {
+                let opened = open::stdin(&self.read);
+                let name = Name {
+                    shown: "standard input".into(),
+                    short: "stdin".into(),
+                };
+                self.source(opened, kind, None, Arc::new(name), take)
+            }
+            Source::Path(path) if path.is_dir() => self.folder(path, kind, take),
+            Source::Path(path) => self.file(path, kind, name(path), take),
+            Source::Url(address) => self.address(address, kind, take),
+            Source::Html(inner) => self.one(inner, Some(Kind::Html), take),
+        }
+    }
+
+    fn address(&self, address: &str, kind: Option<Kind>, take: Take) -> ControlFlow<()> {
+        let name = Arc::new(web::name(address));
+        match web::fetch(self.client.as_ref(), address, &self.stop) {
+            Ok(Some(page)) => {
+                let kind = kind.or(page.kind);
+                self.source(open::memory(page.body), kind, Some(page.url), name, take)
+            }
+            Ok(None) => ControlFlow::Break(()),
+            Err(problem) => take(broken(&name, problem)),
+        }
+    }
+
+    fn folder(&self, folder: &Path, kind: Option<Kind>, take: Take) -> ControlFlow<()> {
         let mut found = Found::default();
         if let Err(error) = walk(folder, &mut found) {
             take(broken(&name(folder), open::unreadable(&error)))?;
@@ -91,23 +143,31 @@ impl Reading {
                 shown: path.to_string_lossy().into_owned(),
                 short: below.to_string_lossy().into_owned(),
             };
-            self.file(&path, Arc::new(name), take)?;
+            self.file(&path, kind, Arc::new(name), take)?;
         }
         ControlFlow::Continue(())
     }
 
-    fn file(&self, path: &Path, shown: Arc<Name>, take: Take) -> ControlFlow<()> {
-        let kind = self.kind.or_else(|| Kind::of_name(path));
+    fn file(
+        &self,
+        path: &Path,
+        kind: Option<Kind>,
+        shown: Arc<Name>,
+        take: Take,
+    ) -> ControlFlow<()> {
+        let kind = kind.or_else(|| Kind::of_name(path));
         if kind == Some(Kind::Parquet) || (kind.is_none() && parquet::is(path)) {
             return parquet::read(path, self, &shown, take);
         }
-        self.source(open::file(path, &self.read), path, shown, take)
+        self.source(open::file(path, &self.read), kind, None, shown, take)
     }
 
+    /// Reads what is open; what kind it is, it shows itself if nobody knows.
     fn source(
         &self,
         opened: Result<Box<dyn BufRead>, Problem>,
-        path: &Path,
+        kind: Option<Kind>,
+        address: Option<Url>,
         shown: Arc<Name>,
         take: Take,
     ) -> ControlFlow<()> {
@@ -115,8 +175,7 @@ impl Reading {
             Ok(reader) => reader,
             Err(problem) => return take(broken(&shown, problem)),
         };
-        let by_name = self.kind.or_else(|| Kind::of_name(path));
-        let kind = by_name.unwrap_or_else(|| Kind::of_start(reader.fill_buf().unwrap_or_default()));
+        let kind = kind.unwrap_or_else(|| Kind::of_start(reader.fill_buf().unwrap_or_default()));
         let read = match kind {
             Kind::Jsonl => lines::read(&mut *reader, &shown, take),
             Kind::Json => json::read(&mut *reader, &shown, take),
@@ -139,7 +198,7 @@ impl Reading {
                     take(Raw {
                         origin: Origin::file(&shown),
                         body: match bytes.len() as u64 {
-                            ..=LONGEST => Body::Page(kind, bytes),
+                            ..=LONGEST => Body::Page(kind, bytes, address),
                             _ => Body::Broken(too_long()),
                         },
                     })

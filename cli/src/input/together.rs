@@ -4,7 +4,7 @@ use std::sync::Arc;
 use summ::text::Document;
 
 use super::read::{Reading, Source, Take};
-use super::{Body, Name, Origin, Raw};
+use super::{Body, Name, Origin, Raw, web};
 
 /// Reads everything as reviews of one thing; what fails is handed on as it is.
 pub fn all(reading: &Reading, take: Take) {
@@ -66,6 +66,7 @@ fn id(reading: &Reading) -> String {
             let name = path.file_name().unwrap_or(path.as_os_str());
             name.to_string_lossy().into_owned()
         }
+        [Source::Url(address)] => web::name(address).short,
         _ => "together".to_owned(),
     }
 }

@@ -9,7 +9,8 @@ use crate::input::folder::{Found, walk};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     pub name: String,
-    /// Length of all its files; none of standard input, which has to be trusted.
+    /// Length of all its files; none of standard input and of addresses, which have to be
+    /// trusted.
     pub bytes: Option<u64>,
     /// Of a folder, how many files are in it, and a checksum of their names and lengths.
     pub files: Option<(usize, u64)>,
@@ -29,6 +30,19 @@ impl Input {
                 bytes: length(path),
                 files: None,
             },
+            // What it will answer nobody knows before it is asked.
+            Source::Url(address) => Input {
+                name: address.clone(),
+                bytes: None,
+                files: None,
+            },
+            Source::Html(inner) => {
+                let inner = Input::of(inner);
+                Input {
+                    name: format!("--html {}", inner.name),
+                    ..inner
+                }
+            }
         }
     }
 }

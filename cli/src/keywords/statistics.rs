@@ -40,7 +40,7 @@ fn read(path: &Path) -> anyhow::Result<DocumentFrequencies> {
 
 fn count(plan: &Plan, settings: &Settings) -> anyhow::Result<Option<DocumentFrequencies>> {
     let mut reading = plan.reading.clone();
-    if reading.sources.contains(&Source::Stdin) {
+    if reading.sources.iter().any(Source::is_stdin) {
         bail!(
             "--corpus-stats two-pass reads the corpus twice; standard input can only be read once: name files"
         );

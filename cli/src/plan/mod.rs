@@ -22,6 +22,7 @@ use crate::input::folder::{Found, walk};
 use crate::input::{Reading, Source};
 use crate::journal::{About, Input, Journal};
 use crate::judge::Judge;
+use crate::net;
 use crate::output::{Target, is_ordinary};
 use crate::report::ErrorsFile;
 use crate::threads;
@@ -55,7 +56,7 @@ impl Plan {
         let target = Target::new(output)?;
         let errors = run.errors.as_deref().map(ErrorsFile::create).transpose();
         let errors = errors.context("cannot write --errors")?;
-        Ok(Plan::of(sources, &input, run, target, errors))
+        Plan::of(sources, &input, run, target, errors)
     }
 
     /// The same, for a run that can be killed and go on: what it takes is kept beside
@@ -82,7 +83,7 @@ impl Plan {
         let errors = errors.context("cannot write --errors")?;
         Ok(Plan {
             journal: Some(journal),
-            ..Plan::of(sources, &input, run, target, errors)
+            ..Plan::of(sources, &input, run, target, errors)?
         })
     }
 
@@ -112,23 +113,16 @@ impl Plan {
         run: &RunArgs,
         target: Target,
         errors: Option<ErrorsFile>,
-    ) -> Plan {
-        Plan {
+    ) -> anyhow::Result<Plan> {
+        Ok(Plan {
             journal: None,
             bytes: length(&sources),
-            reading: Reading {
-                sources,
-                kind: input.input_format,
-                together: input.together,
-                asked: Vec::new(),
-                fields_only: false,
-                read: Arc::default(),
-            },
+            reading: reading(sources, input)?,
             target,
             errors,
             jobs: jobs(run),
             quiet: run.quiet,
-        }
+        })
     }
 }
 
@@ -137,6 +131,22 @@ pub struct Keeping {
     /// Go on where another ended.
     pub resume: bool,
     pub parquet: bool,
+}
+
+/// What is read, as it was typed.
+pub fn reading(sources: Vec<Source>, input: &InputArgs) -> anyhow::Result<Reading> {
+    // Certificates of the system are read for it; most runs need none.
+    let fetches = sources.iter().any(Source::is_url);
+    Ok(Reading {
+        client: fetches.then(|| net::client(&input.net)).transpose()?,
+        sources,
+        kind: input.input_format,
+        together: input.together,
+        asked: Vec::new(),
+        fields_only: false,
+        read: Arc::default(),
+        stop: Arc::default(),
+    })
 }
 
 /// What results depend on in what is read and where failures go, by the names of the options.
@@ -178,38 +188,38 @@ pub fn judge(words: &WordsArgs) -> anyhow::Result<Judge> {
     Ok(Judge::new(language, &aspects, lexicons.scorer()?))
 }
 
-fn sources(verb: &str, input: &InputArgs) -> anyhow::Result<Vec<Source>> {
-    if input.files.is_empty() && std::io::stdin().is_terminal() {
+/// What is named, or else standard input; that must not be a terminal.
+pub fn sources(verb: &str, input: &InputArgs) -> anyhow::Result<Vec<Source>> {
+    if input.is_empty() && std::io::stdin().is_terminal() {
         bail!(
             "nothing to read: name files or folders, or pipe text in\n\n\
              Usage: summ {verb} [OPTIONS] [FILE]...\n\n\
              For more information, try 'summ {verb} --help'."
         );
     }
-    if input.files.is_empty() {
+    if input.is_empty() {
         return Ok(vec![Source::Stdin]);
     }
-    Ok(input.files.iter().map(|path| source(path)).collect())
-}
-
-/// What a file name stands for.
-pub fn source(path: &Path) -> Source {
-    match path.to_str() {
-        Some("-") => Source::Stdin,
-        _ => Source::Path(path.to_owned()),
-    }
+    let files = input.files.iter().map(|path| Source::of(path));
+    let pages = input.html.iter().map(|path| Source::of(path));
+    let pages = pages.map(|page| Source::Html(Box::new(page)));
+    Ok(files.chain(pages).collect())
 }
 
 fn length(sources: &[Source]) -> Option<u64> {
+    sources.iter().map(length_of).sum()
+}
+
+fn length_of(source: &Source) -> Option<u64> {
     let file = |path: &Path| path.metadata().ok().map(|about| about.len());
-    let length = |source: &Source| match source {
+    match source {
         Source::Path(path) if path.is_dir() => {
             let mut found = Found::default();
             walk(path, &mut found).ok()?;
             found.files.iter().map(|path| file(path)).sum()
         }
         Source::Path(path) => path.is_file().then(|| file(path))?,
-        Source::Stdin => None,
-    };
-    sources.iter().map(length).sum()
+        Source::Html(inner) => length_of(inner),
+        Source::Stdin | Source::Url(_) => None,
+    }
 }
