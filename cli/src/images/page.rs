@@ -53,10 +53,13 @@ pub fn images(page: &str, id: &str, from: Option<&Url>) -> Vec<ImageRecord> {
             height: attribute("height").and_then(|height| height.parse().ok()),
             ..ImageRecord::default()
         };
-        let named = |texts: [&String; 3]| texts.iter().any(|text| !text.is_empty());
+        let named = |texts: [&str; 3]| texts.iter().any(|text| !text.is_empty());
         let new = found.iter().all(|known| known.id != record.id);
-        // The page's title alone says nothing about a logo.
-        if new && named([&record.caption, &record.alt, &record.context]) {
+        // The page's title alone says nothing about a logo, nor the text around it about a
+        // pixel that is written into the page to count its readers.
+        let around = record.context.as_str();
+        let around = if record.url.is_some() { around } else { "" };
+        if new && named([&record.caption, &record.alt, around]) {
             found.push(record);
         }
     }
