@@ -8,6 +8,7 @@ use summ::caption::{CaptionModel, Captioner, Settings};
 use crate::args::{CaptionArgs, CaptionSettingsArgs};
 use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
+use crate::input::Problem;
 use crate::output::{CaptionLists, Look};
 use crate::plan::{Keeping, Plan, read};
 use crate::stream::{self, Tally};
@@ -93,9 +94,9 @@ struct Captioning {
 }
 
 impl Task for Captioning {
-    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Result<Done, Problem> {
         let found = self.captioner.caption(&record.document);
-        Done {
+        Ok(Done {
             text: self.output.render(&record.document, &found),
             entry: None,
             empty: found.captions.is_empty(),
@@ -103,6 +104,6 @@ impl Task for Captioning {
             id: found.id,
             notes: Vec::new(),
             warnings: Vec::new(),
-        }
+        })
     }
 }

@@ -6,6 +6,7 @@ use summ::opinion::{Note, Summarizer};
 use crate::args::OpinionArgs;
 use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
+use crate::input::Problem;
 use crate::output::{Look, Renderer};
 use crate::plan::{self, Plan};
 use crate::stream::{self, Tally};
@@ -66,14 +67,18 @@ struct Summaries {
 }
 
 impl Task for Summaries {
-    fn on(&self, record: &Record, should_stop: &(dyn Fn() -> bool + Sync)) -> Done {
+    fn on(
+        &self,
+        record: &Record,
+        should_stop: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Done, Problem> {
         let started = Instant::now();
         let is_over = || {
             let late = |limit| started.elapsed() >= limit;
             should_stop() || self.time_limit.is_some_and(late)
         };
         let summary = self.summarizer.summarize_until(&record.document, &is_over);
-        Done {
+        Ok(Done {
             text: self.renderer.render(record, &summary),
             entry: self.renderer.entry(record, &summary),
             empty: summary.sentences.is_empty(),
@@ -82,6 +87,6 @@ impl Task for Summaries {
             id: summary.id,
             notes: summary.notes,
             warnings: Vec::new(),
-        }
+        })
     }
 }

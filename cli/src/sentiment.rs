@@ -3,6 +3,7 @@ use summ::opinion::Note;
 use crate::args::{Grain, SentimentArgs};
 use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
+use crate::input::Problem;
 use crate::judge::Judge;
 use crate::output::{Judgements, Look};
 use crate::plan::{self, Plan};
@@ -38,7 +39,7 @@ struct Judging {
 }
 
 impl Task for Judging {
-    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Result<Done, Problem> {
         let document = &record.document;
         let judged = self.judge.judge(document);
         let language = judged.analysis.language;
@@ -50,7 +51,7 @@ impl Task for Judging {
         if empty {
             notes.push(Note::Empty);
         }
-        Done {
+        Ok(Done {
             text: self.output.render(document, &judged),
             entry: None,
             empty,
@@ -58,6 +59,6 @@ impl Task for Judging {
             id: document.id.clone(),
             notes,
             warnings: Vec::new(),
-        }
+        })
     }
 }

@@ -40,8 +40,10 @@ pub struct Record {
 
 /// What a verb does with a document.
 pub trait Task: Send + Sync {
-    /// Its outcome, without the warnings of the record; early, and marked so, once `should_stop` says yes.
-    fn on(&self, record: &Record, should_stop: &(dyn Fn() -> bool + Sync)) -> Done;
+    /// Its outcome, without the warnings of the record; early, and marked so, once `should_stop`
+    /// says yes. A problem is one of this record, not of the run.
+    fn on(&self, record: &Record, should_stop: &(dyn Fn() -> bool + Sync))
+    -> Result<Done, Problem>;
 
     /// Fields it needs beside the document, in small letters.
     fn asked(&self) -> &[String] {
@@ -99,7 +101,16 @@ impl Work {
             fields,
             warnings,
         };
-        let done = self.0.on(&record, should_stop);
+        let done = match self.0.on(&record, should_stop) {
+            Ok(done) => done,
+            Err(problem) => {
+                return Outcome::Failed(Failure {
+                    origin: raw.origin,
+                    problem,
+                    record: None,
+                });
+            }
+        };
         let mut warnings = record.warnings;
         warnings.extend_from_slice(&done.warnings);
         Outcome::Done(Done { warnings, ..done })

@@ -11,6 +11,7 @@ use super::{Variants, providers};
 use crate::args::ImagesQueryArgs;
 use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
+use crate::input::Problem;
 use crate::output::{Format, element, json_line, one_line};
 use crate::plan::Plan;
 use crate::stream::{self, Tally};
@@ -186,10 +187,10 @@ fn lucene(query: &Query) -> String {
 }
 
 impl Task for Asking {
-    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Result<Done, Problem> {
         let article = &record.document;
         let queries = self.queries(article);
-        Done {
+        Ok(Done {
             text: self.render(article, &queries),
             entry: None,
             empty: queries.iter().all(|query| query.terms.is_empty()),
@@ -197,6 +198,6 @@ impl Task for Asking {
             id: article.id.clone(),
             notes: Vec::new(),
             warnings: Vec::new(),
-        }
+        })
     }
 }

@@ -1,9 +1,9 @@
 //! `summ images search`: the hits of each article.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use summ::aggregate::Aggregator;
 use summ::images::{Filter, Hit, ImageIndex, SearchSettings, fuse};
 use summ::query::{Query, QueryBuilder, QuerySettings, everyday};
@@ -16,6 +16,7 @@ use super::{Finder, Found, Variants, providers};
 use crate::args::{FeedbackArgs, FilterArgs, ImagesSearchArgs, Variant};
 use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
+use crate::input::Problem;
 use crate::net;
 use crate::output::{Answer, HitLists, Look, one_line};
 use crate::plan::Plan;
@@ -28,6 +29,7 @@ const REMOTE_TERMS: usize = 4;
 pub fn run(typed: ImagesSearchArgs) -> anyhow::Result<Exit> {
     let finder = finder(&typed)?;
     let remote = Remote::new(&typed)?;
+    known(finder.as_ref(), &typed.feedback)?;
     if typed.feedback.interactive {
         let finder = finder.context("--interactive needs an --index to search again in")?;
         return super::session::interactive(typed, finder);
@@ -84,6 +86,25 @@ fn keep(mut session: Session, learned: Learned, kinds: &[(Variant, f64)]) -> any
 fn lock(learned: &Mutex<Learned>) -> MutexGuard<'_, Learned> {
     // A judgement more or less is all that a thread that died can have left.
     learned.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// An id that is misspelt would teach nothing, in silence.
+fn known(finder: Option<&Finder>, typed: &FeedbackArgs) -> anyhow::Result<()> {
+    let Some(finder) = finder else {
+        return Ok(());
+    };
+    let given = [
+        ("--relevant", &typed.relevant),
+        ("--irrelevant", &typed.irrelevant),
+    ];
+    for (option, ids) in given {
+        for id in ids {
+            if finder.searcher.record(id)?.is_none() {
+                bail!("{option} {id}: there is no image of that id in the index");
+            }
+        }
+    }
+    Ok(())
 }
 
 fn finder(typed: &ImagesSearchArgs) -> anyhow::Result<Option<Finder>> {
@@ -247,8 +268,11 @@ impl Searching {
             remote.licence.clone(),
             should_stop,
         );
+        let mut parts = HashMap::new();
         let (query, rungs) = match local {
             Some(local) => {
+                let ids = local.hits.iter().map(|hit| hit.record.id.clone());
+                parts = ids.zip(local.parts).collect();
                 lists.insert(0, local.hits);
                 (local.query, local.rungs)
             }
@@ -257,7 +281,11 @@ impl Searching {
         let weights = vec![1.0; lists.len()];
         let mut hits = fuse(lists, &weights, &self.aggregator)?;
         hits.truncate(self.top);
-        let parts = vec![(None, Vec::new()); hits.len()];
+        // What services made their scores of, they keep to themselves.
+        let parts = hits
+            .iter()
+            .map(|hit| parts.remove(&hit.record.id).unwrap_or_default());
+        let parts = parts.collect();
         let answer = Answer {
             query,
             rungs,
@@ -292,23 +320,23 @@ pub fn answer(finder: &Finder, found: Found, explain: bool) -> anyhow::Result<An
 }
 
 impl Task for Searching {
-    fn on(&self, record: &Record, should_stop: &(dyn Fn() -> bool + Sync)) -> Done {
+    fn on(
+        &self,
+        record: &Record,
+        should_stop: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Done, Problem> {
         let article = &record.document;
-        let (text, empty, warnings) = match self.answer(record, should_stop) {
-            Ok((answer, warnings)) => {
-                let text = self.output.render(article, &answer);
-                (text, answer.hits.is_empty(), warnings)
-            }
-            Err(error) => (Vec::new(), true, vec![format!("{error:#}")]),
-        };
-        Done {
-            text,
+        let (answer, warnings) = self
+            .answer(record, should_stop)
+            .map_err(|error| Problem::new(format!("{error:#}"), "check the index"))?;
+        Ok(Done {
+            text: self.output.render(article, &answer),
             entry: None,
-            empty,
+            empty: answer.hits.is_empty(),
             interrupted: false,
             id: article.id.clone(),
             notes: Vec::new(),
             warnings,
-        }
+        })
     }
 }

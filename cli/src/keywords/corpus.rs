@@ -12,6 +12,7 @@ use super::{month, settings, statistics};
 use crate::args::{Contrast, KeywordsArgs};
 use crate::batch::{Done, Progress, Record, Task};
 use crate::exit::Exit;
+use crate::input::Problem;
 use crate::output::{CorpusView, Format, Look};
 use crate::plan::Plan;
 use crate::report::Report;
@@ -133,7 +134,7 @@ impl Seeing {
 }
 
 impl Task for Seeing {
-    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Result<Done, Problem> {
         let found = self.extractor.extract(&record.document);
         let (dates, field) = record.fields.split_at(DATES.len());
         let month = dates.iter().flatten().find_map(|date| month::of(date));
@@ -152,7 +153,7 @@ impl Task for Seeing {
             month,
             phrases,
         };
-        Done {
+        Ok(Done {
             // Strings written to memory cannot fail.
             text: serde_json::to_vec(&seen).unwrap_or_default(),
             entry: None,
@@ -161,7 +162,7 @@ impl Task for Seeing {
             id: found.id,
             notes: Vec::new(),
             warnings: Vec::new(),
-        }
+        })
     }
 
     fn asked(&self) -> &[String] {

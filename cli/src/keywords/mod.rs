@@ -15,6 +15,7 @@ use summ::rank::NaiveBayes;
 use crate::args::{KeywordSettingsArgs, KeywordsArgs, Statistics};
 use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
+use crate::input::Problem;
 use crate::output::{Format, KeyphraseLists, Look, is_ordinary};
 use crate::plan::{Keeping, Plan, read};
 use crate::stream::{self, Tally};
@@ -150,9 +151,9 @@ struct Extracting {
 }
 
 impl Task for Extracting {
-    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Result<Done, Problem> {
         let found = self.extractor.extract(&record.document);
-        Done {
+        Ok(Done {
             text: self.output.render(&record.document, &found),
             entry: None,
             empty: found.phrases.is_empty(),
@@ -160,6 +161,6 @@ impl Task for Extracting {
             id: found.id,
             notes: Vec::new(),
             warnings: Vec::new(),
-        }
+        })
     }
 }

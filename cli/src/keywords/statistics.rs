@@ -10,6 +10,7 @@ use summ::text::{Analyzer, Language};
 
 use crate::args::Statistics;
 use crate::batch::{Done, Progress, Record, Task};
+use crate::input::Problem;
 use crate::input::Source;
 use crate::plan::Plan;
 use crate::report::Report;
@@ -94,7 +95,7 @@ pub fn stems(done: &Done) -> impl Iterator<Item = &str> {
 
 impl Task for Counting {
     /// The distinct stems, one a line.
-    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Done {
+    fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Result<Done, Problem> {
         let document = &record.document;
         let title = document
             .title
@@ -103,7 +104,7 @@ impl Task for Counting {
         let reviews = document.reviews.iter().map(|review| review.text.as_str());
         let texts: Vec<&str> = title.into_iter().chain(reviews).collect();
         let analysis = self.analyzer.analyze_texts(&texts);
-        Done {
+        Ok(Done {
             text: analysis.terms.join("\n").into_bytes(),
             entry: None,
             empty: analysis.terms.is_empty(),
@@ -111,6 +112,6 @@ impl Task for Counting {
             id: String::new(),
             notes: Vec::new(),
             warnings: Vec::new(),
-        }
+        })
     }
 }
