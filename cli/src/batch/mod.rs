@@ -136,9 +136,9 @@ fn start(
             let size = raw.size();
             let sent = gate
                 .enter(size)
-                .map(|place| records.send((place, size, raw)));
+                .map(|place| records.send((place, size, raw)).is_ok());
             match sent {
-                Some(Ok(())) => std::ops::ControlFlow::Continue(()),
+                Some(true) => std::ops::ControlFlow::Continue(()),
                 _ => std::ops::ControlFlow::Break(()),
             }
         });

@@ -156,3 +156,14 @@ fn answers_at_the_terminal_are_learned_from() {
         .status(2)
         .err_has("there is no such file");
 }
+
+#[test]
+fn an_id_that_is_in_no_index_is_told() {
+    let folder = archive();
+    for option in ["--relevant", "--irrelevant"] {
+        let told = format!("{option} keepre: there is no image of that id");
+        search(&folder, &[option, "keepre"])
+            .status(2)
+            .err_has(&told);
+    }
+}
