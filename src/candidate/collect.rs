@@ -102,7 +102,7 @@ impl Collector {
     fn grams(&mut self, run: &[Word], sentence: u32, limits: &CandidateLimits) {
         let mut gram = std::mem::take(&mut self.gram);
         for (at, first) in run.iter().enumerate() {
-            if first.stop {
+            if first.stop || first.bound_before {
                 continue;
             }
             gram.clear();
@@ -113,7 +113,7 @@ impl Collector {
                 if !phrase.noun && (last.stop || gram.len() > PLAIN) {
                     break;
                 }
-                let ends = last.content && !last.stop;
+                let ends = last.content && !last.stop && !last.bound_after;
                 let noun_phrase = phrase.noun && last.role == Role::Head;
                 let whole = noun_phrase && (self.tagged || phrase.linked);
                 let short = !phrase.linked && gram.len() <= PLAIN;

@@ -3,7 +3,8 @@
 //! Short n-grams without stop words, and noun phrases up to the longest that is asked for,
 //! two of them perhaps joined by a preposition. Where no tags are known, words that are not
 //! stop words are taken for nouns. Variants of case, number and hyphen are one candidate:
-//! what counts is the sequence of stems.
+//! what counts is the sequence of stems. No candidate is a part of a
+//! compound: "wire filter" is none of "a four-wire filter".
 
 mod collect;
 mod limits;
@@ -122,9 +123,10 @@ impl Candidates {
         &self.mentions[start as usize..end as usize]
     }
 
-    /// The form that is shown of it, as it stands in the text.
+    /// The form that is shown of it, as it stands in the text but for the `'s` of an English
+    /// possessive.
     pub fn text<'a>(&self, source: &Source<'a>, candidate: usize) -> &'a str {
-        source.text_of(&self.list[candidate].shown)
+        surface::bare(source, source.text_of(&self.list[candidate].shown))
     }
 }
 

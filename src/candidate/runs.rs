@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Source, links, modifies};
 use crate::lexicon::GeneralWords;
-use crate::text::{Sentence, Tag, TokenKind};
+use crate::text::{Sentence, Tag, Token, TokenKind};
 
 /// A word of a run.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,11 @@ pub(super) struct Word {
     pub role: Role,
     /// It is a noun by its tag that means little alone.
     pub general: bool,
+    /// Of one compound with the word before: no phrase begins here. The "wire" of "a
+    /// four-wire filter" is not what the text speaks of.
+    pub bound_before: bool,
+    /// Of one compound with the next word: no phrase ends here.
+    pub bound_after: bool,
 }
 
 /// What a word can be in a noun phrase.
@@ -50,6 +55,7 @@ pub(super) fn each(
     let text = source.texts[sentence.review];
     run.clear();
     let mut end = 0;
+    let mut number = false;
     let tokens = source.analysis.tokens_of(sentence);
     for (at, token) in tokens.iter().enumerate() {
         let info = source.analysis.word(token);
@@ -62,13 +68,21 @@ pub(super) fn each(
             found(run);
             run.clear();
         }
+        let bound_before = !run.is_empty() && is_compound(&text[end..token.span.start], number);
+        if let Some(before) = run.last_mut() {
+            before.bound_after = bound_before;
+        }
         end = token.span.end;
-        let role = role(source, sentence, index as usize);
+        number = token.kind == TokenKind::Number;
+        let opens = !bound_before && opens_compound(text, &tokens[at..]);
+        let role = role(source, sentence, index as usize, opens);
         let noun = source.tags.is_some() && role == Role::Head;
         run.push(Word {
             token: index,
             term,
-            stop: info.stop,
+            stop: info.stop && !(opens && role == Role::Modifier) || is_no_phrase(&info.text),
+            bound_before,
+            bound_after: false,
             role,
             general: noun && GeneralWords::english().is_noun(&info.text),
             content: token.kind == TokenKind::Word && is_content(&info.text),
@@ -85,6 +99,36 @@ pub(crate) fn is_joined(text: &str, between: Range<usize>) -> bool {
     gap.chars().all(char::is_whitespace) || HYPHENS.contains(&gap)
 }
 
+/// Whether what stands between two words makes one compound of them: a hyphen, or nothing
+/// behind a number ("19th").
+fn is_compound(gap: &str, behind_number: bool) -> bool {
+    HYPHENS.contains(&gap) || (behind_number && gap.is_empty())
+}
+
+/// Whether the first of some tokens is the first word of a compound of two words or more.
+fn opens_compound(text: &str, tokens: &[Token]) -> bool {
+    let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+    let Some((first, rest)) = tokens.split_first() else {
+        return false;
+    };
+    let next = rest.iter().take(2).find(|token| is_word(token));
+    next.is_some_and(|next| {
+        is_compound(
+            &text[first.span.end..next.span.start],
+            first.kind == TokenKind::Number,
+        )
+    })
+}
+
+/// What parts of speech take for nouns, and what never is a keyphrase nor begins one: forms
+/// of address and hours.
+fn is_no_phrase(word: &str) -> bool {
+    const NEVER: &[&str] = &[
+        "a.m", "a.m.", "messrs", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "p.m", "p.m.",
+    ];
+    NEVER.contains(&word)
+}
+
 fn is_content(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
@@ -94,9 +138,10 @@ fn is_content(word: &str) -> bool {
 }
 
 /// (ADJ | NOUN | PROPN | participle)* (NOUN | PROPN), joined by a preposition perhaps, without
-/// the general modifiers at its beginning. Without tags, words that are not stop words count
+/// the general modifiers at its beginning. What opens a compound is a modifier whatever it is
+/// alone: "three-phase", "on-line", "high-dimensional". Without tags, words that are not stop words count
 /// as nouns, and numbers stand before them.
-fn role(source: &Source<'_>, sentence: &Sentence, index: usize) -> Role {
+fn role(source: &Source<'_>, sentence: &Sentence, index: usize, opens: bool) -> Role {
     let analysis = source.analysis;
     let token = &analysis.tokens[index];
     let info = analysis.word(token);
@@ -112,6 +157,7 @@ fn role(source: &Source<'_>, sentence: &Sentence, index: usize) -> Role {
     };
     match tags[index] {
         Tag::Noun | Tag::Propn => Role::Head,
+        Tag::Adj | Tag::Num | Tag::Adp if opens => Role::Modifier,
         Tag::Adj if !GeneralWords::english().is_modifier(word) => Role::Modifier,
         Tag::Verb | Tag::Adv if modifies(source, sentence, index) => Role::Modifier,
         _ if links::is_link(language, word) => Role::Link,

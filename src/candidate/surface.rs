@@ -1,6 +1,7 @@
 //! Which form of a phrase is shown?
 
 use super::{Mention, Source};
+use crate::text::Language;
 
 /// The most frequent form; of those as frequent the one with the fewest capitals, then
 /// the first.
@@ -29,4 +30,13 @@ pub(super) fn shown(source: &Source<'_>, mentions: &[Mention]) -> Mention {
         }
     }
     best.1
+}
+
+/// A form without the `'s` of an English possessive: what "BA's strike" speaks of is "BA".
+pub(super) fn bare<'a>(source: &Source<'_>, form: &'a str) -> &'a str {
+    if source.analysis.language != Language::English {
+        return form;
+    }
+    let cut = |end: &str| form.strip_suffix(end).filter(|rest| !rest.is_empty());
+    ["'s", "’s"].iter().find_map(|end| cut(end)).unwrap_or(form)
 }

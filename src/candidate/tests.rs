@@ -55,3 +55,38 @@ fn nothing_comes_of_nothing() {
     assert!(found("", CandidateLimits::default()).is_empty());
     assert!(found("... !!! 42 :-)", CandidateLimits::default()).is_empty());
 }
+
+#[test]
+fn a_compound_is_not_taken_apart() {
+    let all = found(
+        "A four-wire filter. The 19th century.",
+        CandidateLimits::default(),
+    );
+    let phrases: Vec<&str> = all.iter().map(|(p, _)| p.as_str()).collect();
+    assert!(phrases.contains(&"four-wire filter"), "{phrases:?}");
+    assert!(phrases.contains(&"19th century"), "{phrases:?}");
+    for part in ["four", "wire", "wire filter", "th century"] {
+        assert!(!phrases.contains(&part), "{phrases:?}");
+    }
+}
+
+#[test]
+fn possessives_are_shown_bare() {
+    let all = found(
+        "BA’s strike was about the pilots of Ann's.",
+        CandidateLimits::default(),
+    );
+    let phrases: Vec<&str> = all.iter().map(|(p, _)| p.as_str()).collect();
+    assert!(
+        phrases.contains(&"BA") && phrases.contains(&"Ann"),
+        "{phrases:?}"
+    );
+    assert!(phrases.contains(&"BA’s strike"), "{phrases:?}");
+}
+
+#[test]
+fn forms_of_address_begin_no_phrase() {
+    let all = found("At 5 p.m. Mr Brown left.", CandidateLimits::default());
+    let phrases: Vec<&str> = all.iter().map(|(p, _)| p.as_str()).collect();
+    assert_eq!(phrases, ["Brown", "Brown left", "left"]);
+}

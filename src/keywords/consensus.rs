@@ -14,10 +14,10 @@ pub(super) type Weighted = (f64, Ranking);
 
 /// The vote of each voter. A weight that is 0 on this text is no vote, unless all are.
 pub(super) fn votes(voters: &[Voter], context: &Context<'_>) -> Vec<Weighted> {
-    let longness = context.longness();
+    let reportness = context.reportness();
     let weights: Vec<f64> = voters
         .iter()
-        .map(|voter| voter.weight_at(longness))
+        .map(|voter| voter.weight_at(reportness))
         .collect();
     let silent = weights.iter().all(|&weight| weight == 0.0);
     let vote = |(voter, &weight): (&Voter, &f64)| match weight {

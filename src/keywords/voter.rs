@@ -2,9 +2,9 @@ use crate::rank::Ranker;
 
 /// A ranker, and how much its vote counts.
 ///
-/// On a text between short and long its weight is (1 − s)·short + s·long, s being
-/// [`Context::longness`](crate::rank::Context::longness): an abstract says nearly
-/// everything once, and what counts there is the form of a phrase; a long article repeats
+/// On a text between an abstract and a report its weight is (1 − s)·short + s·long, s being
+/// [`Context::reportness`](crate::rank::Context::reportness): an abstract says nearly
+/// everything once, and what counts there is the form of a phrase; a long report repeats
 /// what it is about.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Voter {
@@ -12,7 +12,7 @@ pub struct Voter {
     pub ranker: Ranker,
     /// Its weight on an abstract.
     pub short: f64,
-    /// Its weight on a long article.
+    /// Its weight on a long report of people and places.
     pub long: f64,
 }
 
@@ -26,8 +26,8 @@ impl Voter {
         }
     }
 
-    /// One weight on short texts and another on long ones.
-    pub const fn by_length(ranker: Ranker, short: f64, long: f64) -> Self {
+    /// One weight on short texts such as abstracts and another on long reports.
+    pub const fn by_kind(ranker: Ranker, short: f64, long: f64) -> Self {
         Voter {
             ranker,
             short,
@@ -35,7 +35,7 @@ impl Voter {
         }
     }
 
-    pub(super) fn weight_at(&self, longness: f64) -> f64 {
-        (1.0 - longness) * self.short + longness * self.long
+    pub(super) fn weight_at(&self, reportness: f64) -> f64 {
+        (1.0 - reportness) * self.short + reportness * self.long
     }
 }

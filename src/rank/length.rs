@@ -1,7 +1,7 @@
 //! How many words it has: most technical terms have two or three (Justeson & Katz 1995), and
-//! in a long text things go by their shorter names.
+//! in a long report things go by their shorter names.
 //!
-//! score = (1 − s)·SHORT + s·LONG by number of words, s being the longness of the text. The
+//! score = (1 − s)·SHORT + s·LONG by number of words, s being the reportness of the text. The
 //! numbers are ours, rounded from how many of the keyphrases that people gave abstracts
 //! and news have so many words, against how many candidates have.
 
@@ -10,11 +10,11 @@ use super::Context;
 /// Of one, two, three, four and more words, in an abstract.
 const SHORT: [f64; 5] = [0.35, 1.0, 0.9, 0.6, 0.3];
 
-/// The same in a long article.
+/// The same in a long report.
 const LONG: [f64; 5] = [1.0, 0.5, 0.45, 0.3, 0.15];
 
 pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
-    let s = context.longness();
+    let s = context.reportness();
     let scores: [f64; 5] = std::array::from_fn(|i| (1.0 - s) * SHORT[i] + s * LONG[i]);
     context.score_each(|candidate| {
         let words = context.candidates.terms(candidate).len();

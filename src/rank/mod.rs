@@ -22,6 +22,7 @@ mod places;
 mod position;
 mod positionrank;
 mod rake;
+mod register;
 mod similarity;
 mod singlerank;
 mod terms;

@@ -431,3 +431,36 @@ fn a_broken_model_is_refused() {
     let mixed = parts(r#"{"cuts":[2.0,1.0],"counts":[[1,2],[3,4],[5,6]]}"#).unwrap_err();
     assert!(mixed.contains("ascending"), "{mixed}");
 }
+
+#[test]
+fn what_tells_of_people_is_a_report() {
+    let reportness = |language, title, text| {
+        let found = std::cell::Cell::new(f64::NAN);
+        ranked_in(
+            Some(language),
+            text,
+            title,
+            |_| None,
+            |context| {
+                found.set(context.reportness());
+                vec![0.0; context.candidates.len()]
+            },
+        );
+        found.get()
+    };
+    let english = Language::English;
+    let told = "In May he met Ann Brown of Leeds, who had sold her house.";
+    let technical = "We prove that the filter converges. Its error is bounded by the step.";
+    // Short ones: 0.6 of a report at most.
+    assert!((reportness(english, None, told) - 0.6).abs() < 1e-9);
+    assert_eq!(reportness(english, None, technical), 0.0);
+    // The capitals of a title mean nothing.
+    assert_eq!(
+        reportness(english, Some("On the Error of Kalman Filters"), technical),
+        0.0
+    );
+    // Where persons are not known, length alone counts.
+    assert_eq!(reportness(Language::French, None, told), 0.0);
+    let long = "le mot ".repeat(300);
+    assert_eq!(reportness(Language::French, None, &long), 1.0);
+}
