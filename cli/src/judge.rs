@@ -32,7 +32,8 @@ pub struct Judged {
 impl Judge {
     pub fn new(language: Option<Language>, aspects: &Aspects, scorer: SentimentScorer) -> Judge {
         let domain = match aspects {
-            Aspects::None => Domain::Fixed(None),
+            // Induced aspects have no words of sentiment of their own.
+            Aspects::None | Aspects::Induced => Domain::Fixed(None),
             Aspects::Named(name) => Domain::Fixed(Some(name.clone())),
             Aspects::Own(tree) => Domain::Fixed(Some(tree.name().to_owned())),
             Aspects::Auto => Domain::Detect(Box::new(AspectDetector::builtin(Language::English))),

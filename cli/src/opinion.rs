@@ -8,7 +8,7 @@ use crate::batch::{Done, Record, Task};
 use crate::exit::Exit;
 use crate::input::Problem;
 use crate::output::{Look, Renderer};
-use crate::plan::{self, Plan};
+use crate::plan::{self, Inducer, Plan};
 use crate::stream::{self, Tally};
 
 /// `summ opinion`: reads documents, writes their summaries.
@@ -24,9 +24,11 @@ pub fn run(typed: OpinionArgs) -> anyhow::Result<Exit> {
     )?;
     let look = Look::new(typed.target.color, &plan.target);
     let renderer = Renderer::new(typed.format, typed.explain, look, summarizer.settings());
+    let inducer = Inducer::new(summarizer.settings().language);
     let (format, opening) = (renderer.format(), renderer.opening(&sources));
     let task = Box::new(Summaries {
         summarizer,
+        inducer,
         renderer,
         time_limit: typed.time_limit,
     });
@@ -62,6 +64,7 @@ fn why_nothing(tally: &Tally) -> String {
 
 struct Summaries {
     summarizer: Summarizer,
+    inducer: Inducer,
     renderer: Renderer,
     time_limit: Option<Duration>,
 }
@@ -77,7 +80,9 @@ impl Task for Summaries {
             let late = |limit| started.elapsed() >= limit;
             should_stop() || self.time_limit.is_some_and(late)
         };
-        let summary = self.summarizer.summarize_until(&record.document, &is_over);
+        let document = &record.document;
+        let induce = || self.inducer.tree(document);
+        let summary = (self.summarizer).summarize_inducing(document, &induce, &is_over);
         Ok(Done {
             text: self.renderer.render(record, &summary),
             entry: self.renderer.entry(record, &summary),

@@ -125,6 +125,48 @@ impl AspectTree {
             name: name.to_owned(),
             message: error.to_string(),
         })?;
+        AspectTree::build(file, name)
+    }
+
+    /// A tree of aspects that stand side by side, each with its weight and its clues; the root
+    /// above them, which is called as the tree is, has no clues.
+    ///
+    /// # Errors
+    /// As [`AspectTree::from_toml`].
+    ///
+    /// ```
+    /// use summ::lexicon::AspectTree;
+    /// let aspects = vec![("taste".to_owned(), 0.8, vec!["taste".to_owned()])];
+    /// let tree = AspectTree::flat("tea", aspects)?;
+    /// assert_eq!(tree.nodes()[1].parent, Some(0));
+    /// # Ok::<(), summ::lexicon::LexiconError>(())
+    /// ```
+    pub fn flat(
+        name: &str,
+        aspects: Vec<(String, f64, Vec<String>)>,
+    ) -> Result<AspectTree, LexiconError> {
+        let root = RawAspect {
+            id: name.to_owned(),
+            parent: None,
+            weight: None,
+            clues: Vec::new(),
+        };
+        let below = aspects.into_iter().map(|(id, weight, clues)| RawAspect {
+            id,
+            parent: Some(name.to_owned()),
+            weight: Some(weight),
+            clues,
+        });
+        let file = File {
+            name: name.to_owned(),
+            title: String::new(),
+            signals: Vec::new(),
+            aspect: std::iter::once(root).chain(below).collect(),
+        };
+        AspectTree::build(file, name)
+    }
+
+    fn build(file: File, name: &str) -> Result<AspectTree, LexiconError> {
         for (what, empty) in [
             ("`name`", file.name.trim().is_empty()),
             (

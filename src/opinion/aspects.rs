@@ -8,9 +8,13 @@ use crate::lexicon::AspectTree;
 /// What the sentences of a document may speak of.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Aspects {
-    /// The built-in tree that fits the document, or none.
+    /// The built-in tree that fits the document; where none does what the caller induces
+    /// from it (see [`Summarizer::summarize_inducing`](super::Summarizer::summarize_inducing)),
+    /// or none.
     #[default]
     Auto,
+    /// What the caller induces from each document, or none.
+    Induced,
     /// Nothing is told apart.
     None,
     /// A built-in tree by its name.
@@ -25,6 +29,7 @@ impl FromStr for Aspects {
     fn from_str(name: &str) -> Result<Self, Infallible> {
         Ok(match name {
             "auto" => Aspects::Auto,
+            "induced" => Aspects::Induced,
             "none" => Aspects::None,
             name => Aspects::Named(name.to_owned()),
         })
@@ -35,6 +40,7 @@ impl fmt::Display for Aspects {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Aspects::Auto => "auto",
+            Aspects::Induced => "induced",
             Aspects::None => "none",
             Aspects::Named(name) => name,
             Aspects::Own(tree) => tree.name(),

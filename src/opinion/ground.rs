@@ -77,6 +77,8 @@ impl<'a> Ground<'a> {
             sentiment: self.sentiment,
             brief: self.brief,
             tree: self.tree,
+            // Whoever reads on was told already.
+            induced: false,
         };
         let mut analysis = self.analysis;
         scores.truncate(sentences);

@@ -149,9 +149,13 @@ impl Summarizer {
 
     fn ready(&self, example: &Example) -> Option<Ready> {
         let analysis = self.analyzer.analyze(&example.document);
-        let scores = self
-            .tools
-            .score(&analysis, &example.document, self.scale.exact, &|| false);
+        let scores = self.tools.score(
+            &analysis,
+            &example.document,
+            self.scale.exact,
+            &|| None,
+            &|| false,
+        );
         // Every part is built, whatever its weight now, and each enters with weight 1.
         let settings = Settings {
             lambda_relevance: 1.0,

@@ -28,7 +28,7 @@ pub use summary::{
     AspectBalance, Balance, ChosenSentence, GainParts, Note, SourceSentence, Summary,
 };
 
-use crate::lexicon::{Rules, SentimentLexicon};
+use crate::lexicon::{AspectTree, Rules, SentimentLexicon};
 use crate::maximize::{Constraints, Method, Selection, maximize};
 use crate::score::SentimentScorer;
 use crate::text::{Analysis, Analyzer, Document};
@@ -133,9 +133,22 @@ impl Summarizer {
         document: &Document,
         should_stop: &(dyn Fn() -> bool + Sync),
     ) -> Summary {
+        self.summarize_inducing(document, &|| None, should_stop)
+    }
+
+    /// The same, with aspects of this document alone: `induce` is asked for them under
+    /// [`Aspects::Induced`], and under [`Aspects::Auto`] where no built-in tree fits. A note
+    /// says which they are.
+    pub fn summarize_inducing(
+        &self,
+        document: &Document,
+        induce: &dyn Fn() -> Option<AspectTree>,
+        should_stop: &(dyn Fn() -> bool + Sync),
+    ) -> Summary {
         let mut analysis = self.analyzer.analyze_until(document, should_stop);
         let exact = self.scale.exact;
-        let mut scores = self.tools.score(&analysis, document, exact, should_stop);
+        let mut scores = (self.tools).score(&analysis, document, exact, induce, should_stop);
+        let induced = scores.induced().map(Note::AspectsInduced);
         let judged = scores.sentiment.len();
         let mut in_part =
             judged < analysis.sentences.len() || judged >= AFTER_STOP && should_stop();
@@ -149,7 +162,7 @@ impl Summarizer {
             let (analysis, scores) = ground.into_first(AFTER_STOP);
             (ground, parts) = self.prepare(document, analysis, scores, should_stop);
         }
-        let mut notes = Vec::new();
+        let mut notes = Vec::from_iter(induced);
         if !self.tools.covers(ground.analysis.language) {
             notes.push(Note::NoLexicon(ground.analysis.language));
         }

@@ -113,7 +113,7 @@ mod tests {
         let analysis = summarizer.analyzer.analyze(document);
         let scores = summarizer
             .tools
-            .score(&analysis, document, usize::MAX, &|| false);
+            .score(&analysis, document, usize::MAX, &|| None, &|| false);
         let (_, parts): (_, Parts) = summarizer.prepare(document, analysis, scores, &|| false);
         let items: Vec<usize> = summary.sentences.iter().map(|s| s.index).collect();
         parts.mix.value_of(&items)

@@ -139,6 +139,8 @@ pub enum Note {
     /// It was stopped before all sentences were read and judged; the summary is of so many,
     /// the first of them.
     ReadInPart(usize),
+    /// No tree of aspects fits; these were induced from the document.
+    AspectsInduced(Vec<String>),
     /// The built-in sentiment lexicon does not cover the language.
     NoLexicon(Language),
     /// The method that was asked for does not fit; lazy greedy chose.
@@ -160,6 +162,10 @@ impl std::fmt::Display for Note {
                 f,
                 "no sentence fits: the shortest costs {least}, the budget is {budget}"
             ),
+            Note::AspectsInduced(aspects) => {
+                write!(f, "aspects were induced from its keyphrases: ")?;
+                write!(f, "{}", aspects.join(", "))
+            }
             Note::NotFound(what) => write!(f, "no sentence matches `{what}`"),
             Note::RequiredLeftOut(index) => write!(
                 f,

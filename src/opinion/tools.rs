@@ -6,6 +6,9 @@ use crate::score::aspect::AspectDetector;
 use crate::score::{AspectMatcher, Evidence, SentenceSentiment, SentimentScorer};
 use crate::text::{Analysis, Document, Language};
 
+/// Aspects of a document that are asked for where no tree fits it.
+pub(super) type Induce<'a> = dyn Fn() -> Option<AspectTree> + 'a;
+
 /// What all documents share: lexicons, rules and trees, made once. What a language or
 /// a tree needs is made when the first document asks for it.
 #[derive(Debug)]
@@ -17,6 +20,8 @@ pub(super) struct Tools {
 #[derive(Debug)]
 enum Choice {
     None,
+    /// The caller's, of each document alone.
+    Induce,
     /// Of the built-in trees, which are English.
     Detect(Box<OnceLock<Detect>>),
     Fixed(Box<Fixed>),
@@ -74,12 +79,16 @@ impl Tools {
         let choice = match aspects {
             Aspects::None => Choice::None,
             Aspects::Auto => Choice::Detect(Box::default()),
+            Aspects::Induced => Choice::Induce,
             Aspects::Own(tree) => Choice::Fixed(Box::new(Fixed::new(tree.clone()))),
             Aspects::Named(name) => {
                 let tree = AspectTree::builtin(name).ok_or_else(|| SettingsError::UnknownName {
                     what: "aspect tree",
                     name: name.clone(),
-                    known: format!("auto, none, {}", AspectTree::BUILTIN_NAMES.join(", ")),
+                    known: format!(
+                        "auto, induced, none, {}",
+                        AspectTree::BUILTIN_NAMES.join(", ")
+                    ),
                 })?;
                 Choice::Fixed(Box::new(Fixed::new(Arc::new(tree))))
             }
@@ -92,7 +101,8 @@ impl Tools {
         self.scorer.covers(language)
     }
 
-    /// The sentiment and aspect of each sentence, and the tree that was used. Where there
+    /// The sentiment and aspect of each sentence, and the tree that was used: where none fits,
+    /// the one that is induced. Where there
     /// are more than `exact` sentences their evidence is left for later, and `should_stop` is
     /// asked: once it says yes, only the first of them were judged.
     pub fn score(
@@ -100,14 +110,21 @@ impl Tools {
         analysis: &Analysis,
         document: &Document,
         exact: usize,
+        induce: &Induce<'_>,
         should_stop: &dyn Fn() -> bool,
     ) -> Scores {
         let fixed = match &self.choice {
-            Choice::None => None,
+            Choice::None | Choice::Induce => None,
             Choice::Fixed(fixed) => Some(&**fixed),
             Choice::Detect(_) if analysis.language != Language::English => None,
             Choice::Detect(made) => made.get_or_init(Detect::new).tree(analysis),
         };
+        let may_induce = matches!(self.choice, Choice::Induce | Choice::Detect(_));
+        let induced = match fixed {
+            None if may_induce => induce().map(|tree| Fixed::new(Arc::new(tree))),
+            _ => None,
+        };
+        let fixed = fixed.or(induced.as_ref());
         let tree = fixed.map(|fixed| fixed.tree.clone());
         let scorer = self.scorer_for(tree.as_deref());
         let brief = analysis.sentences.len() > exact;
@@ -123,6 +140,7 @@ impl Tools {
                 None => vec![None; analysis.sentences.len()],
             },
             tree,
+            induced: induced.is_some(),
         }
     }
 
@@ -149,6 +167,13 @@ impl Scores {
         self.sentiment.truncate(sentences);
         self.aspects.truncate(sentences);
     }
+
+    /// The aspects that were induced, where any were.
+    pub fn induced(&self) -> Option<Vec<String>> {
+        let tree = self.tree.as_ref().filter(|_| self.induced)?;
+        let below = tree.nodes().iter().filter(|node| node.parent.is_some());
+        Some(below.map(|node| node.id.clone()).collect())
+    }
 }
 
 /// What is known of each sentence by itself.
@@ -159,4 +184,6 @@ pub(super) struct Scores {
     /// A node of the tree, or none.
     pub aspects: Vec<Option<usize>>,
     pub tree: Option<Arc<AspectTree>>,
+    /// The tree was made of this document.
+    pub induced: bool,
 }

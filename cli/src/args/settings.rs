@@ -151,7 +151,10 @@ pub struct SettingsArgs {
 
 fn aspects_help() -> String {
     let trees = summ::lexicon::AspectTree::BUILTIN_NAMES.join(", ");
-    format!("What the sentences may speak of: auto, none, {trees}, or a tree of your own (TOML)")
+    format!(
+        "What the sentences may speak of: auto (the tree that fits; where none does, the document's \
+         keyphrases), induced (its keyphrases), none, {trees}, or a tree of your own (TOML)"
+    )
 }
 
 fn language_help() -> String {

@@ -10,7 +10,7 @@ use super::measures::{Ready, Row, Worth};
 use super::{each, gold};
 use crate::args::{EvalOpinionArgs, RunArgs};
 use crate::judge::Judge;
-use crate::plan::{self, Settled};
+use crate::plan::{self, Inducer, Settled};
 
 /// What our own summaries are called.
 pub const OWN: &str = "summ";
@@ -22,7 +22,7 @@ pub struct System {
 }
 
 enum Summaries {
-    Made(Box<Summarizer>),
+    Made(Box<Summarizer>, Inducer),
     Given(HashMap<String, String>),
 }
 
@@ -43,9 +43,11 @@ pub struct Measured {
 
 impl System {
     pub fn own(name: &str, settings: Settings, scorer: &SentimentScorer) -> anyhow::Result<System> {
+        let inducer = Inducer::new(settings.language);
+        let summarizer = plan::summarizer(settings, scorer)?;
         Ok(System {
             name: name.to_owned(),
-            summaries: Summaries::Made(Box::new(plan::summarizer(settings, scorer)?)),
+            summaries: Summaries::Made(Box::new(summarizer), inducer),
         })
     }
 
@@ -81,8 +83,10 @@ impl System {
         }
         let rows = each(ready, plan::jobs(&typed.run), |ready| {
             match &self.summaries {
-                Summaries::Made(summarizer) => {
-                    let summary = summarizer.summarize(&ready.gold.document);
+                Summaries::Made(summarizer, inducer) => {
+                    let document = &ready.gold.document;
+                    let induce = || inducer.tree(document);
+                    let summary = summarizer.summarize_inducing(document, &induce, &|| false);
                     Row::new(ready, &summary.text(), judge)
                 }
                 Summaries::Given(given) => {

@@ -26,7 +26,7 @@ pub fn named(name: &str, folder: &Path) -> anyhow::Result<Aspects> {
             &text, &shown,
         )?)));
     }
-    let known = ["auto", "none"]
+    let known = ["auto", "induced", "none"]
         .iter()
         .chain(AspectTree::BUILTIN_NAMES)
         .copied();

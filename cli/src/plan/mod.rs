@@ -2,6 +2,7 @@
 //! opened here and not before.
 
 mod aspects;
+mod induce;
 mod lexicons;
 mod settings;
 mod settings_file;
@@ -27,6 +28,7 @@ use crate::output::{Target, is_ordinary};
 use crate::report::ErrorsFile;
 use crate::threads;
 
+pub use induce::Inducer;
 pub use lexicons::Lexicons;
 pub use settings::{Settled, settle};
 pub use settings_file::over;

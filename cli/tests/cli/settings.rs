@@ -183,3 +183,23 @@ fn limits_and_focus_are_obeyed() {
         "{summary}"
     );
 }
+
+#[test]
+fn aspects_may_come_from_the_document() {
+    let text = "The rope is strong. The green rope held my tent, and the tent stood. My tent \
+                leaked. The rope frayed.";
+    let got = Run::opinion(&["-f", "jsonl", "--aspects", "induced"])
+        .stdin(text)
+        .status(0);
+    let line = &got.lines()[0];
+    assert_eq!(line["aspects"], "induced");
+    assert_eq!(line["sentences"][0]["aspect"], "rope");
+    got.err_has("aspects were induced from its keyphrases: tent, rope");
+    // No built-in tree fits; one that does is taken.
+    Run::opinion::<&str>(&[])
+        .stdin(text)
+        .status(0)
+        .err_has("induced");
+    let got = Run::opinion(&["--aspects", "none"]).stdin(text).status(0);
+    assert!(!got.err.contains("induced"));
+}
