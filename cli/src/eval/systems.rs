@@ -22,7 +22,7 @@ pub struct System {
 }
 
 enum Summaries {
-    Made(Box<Summarizer>, Inducer),
+    Made(Box<(Summarizer, Inducer)>),
     Given(HashMap<String, String>),
 }
 
@@ -47,7 +47,7 @@ impl System {
         let summarizer = plan::summarizer(settings, scorer)?;
         Ok(System {
             name: name.to_owned(),
-            summaries: Summaries::Made(Box::new(summarizer), inducer),
+            summaries: Summaries::Made(Box::new((summarizer, inducer))),
         })
     }
 
@@ -83,7 +83,8 @@ impl System {
         }
         let rows = each(ready, plan::jobs(&typed.run), |ready| {
             match &self.summaries {
-                Summaries::Made(summarizer, inducer) => {
+                Summaries::Made(own) => {
+                    let (summarizer, inducer) = &**own;
                     let document = &ready.gold.document;
                     let induce = || inducer.tree(document);
                     let summary = summarizer.summarize_inducing(document, &induce, &|| false);
