@@ -57,7 +57,7 @@ impl QueryBuilder {
         settings.check()?;
         let analyzer = Analyzer::new(language);
         let required = settings.require.iter().map(|text| {
-            let term = QueryTerm::phrase(text, &Analyzer::new(language));
+            let term = QueryTerm::phrase(text, &analyzer);
             let term = term.ok_or_else(|| QuerySettingsError::Required(text.clone()))?;
             Ok(QueryTerm {
                 required: true,

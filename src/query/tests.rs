@@ -163,3 +163,13 @@ fn settings_out_of_range_are_refused() {
         assert!(told.contains(expected), "{told}");
     }
 }
+
+#[test]
+fn a_small_letter_is_no_term() {
+    let builder = QueryBuilder::new(QuerySettings::default(), Some(Language::French)).unwrap();
+    let text = "Il y a un bateau. Elle a vu le bateau, et le plan B y a manqué.";
+    let query = builder.build(&article("", text), &|stem| everyday(stem, Language::French));
+    let terms = texts(&query);
+    assert_eq!(terms[0], "bateau");
+    assert!(!terms.contains(&"a") && terms.contains(&"B"), "{terms:?}");
+}

@@ -67,7 +67,7 @@ impl Article {
                 }
                 let text = &texts[sentence.review][token.span.clone()];
                 let info = analysis.word(token);
-                if let Some(term) = info.term.filter(|_| !info.stop) {
+                if let Some(term) = info.term.filter(|_| !info.stop && !is_letter(text)) {
                     let index = *of_term.entry(term).or_insert(self.words.len());
                     if index == self.words.len() {
                         spellings.push(HashMap::new());
@@ -106,6 +106,14 @@ impl Article {
             self.sentences.push(counted);
         }
     }
+}
+
+/// A small letter by itself, such as "a" in French or what is left of "it's": never what is
+/// looked for, and where no table says how rare words are, not told from others. A capital
+/// may be a name.
+fn is_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|c| c.is_ascii_lowercase()) && letters.next().is_none()
 }
 
 impl Article {
