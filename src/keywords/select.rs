@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Settings;
 use crate::aggregate::Ranking;
+use crate::candidate::Candidates;
 use crate::maximize::{Constraints, Pick, Search, maximize};
 use crate::objective::{ConcaveOverModular, FacilityLocation, Mix, Objective, ObjectiveError};
 use crate::rank::Context;
@@ -36,7 +37,8 @@ pub(super) fn choose(
     settings: &Settings,
 ) -> Vec<Pick> {
     let room = settings.top.max(required.len());
-    let within = within_reach(scores, allowed, required, room, settings.diversity);
+    let allowed = own_ideas(context.candidates, scores, allowed);
+    let within = within_reach(scores, &allowed, required, room, settings.diversity);
     let (reached, scores): (Vec<usize>, Vec<f64>) = within
         .map(|candidate| (candidate, scores[candidate]))
         .unzip();
@@ -61,6 +63,37 @@ pub(super) fn choose(
         pick.item = reached[pick.item];
     }
     found.picks
+}
+
+/// The allowed candidates that are ideas of their own: not "pump warms" where the text has it
+/// only within "heat pump warms", and that has no lower a score.
+fn own_ideas(candidates: &Candidates, scores: &[f64], allowed: &[bool]) -> Vec<bool> {
+    let first = |candidate: usize| candidates.mentions(candidate)[0].range();
+    let most = (0..candidates.len()).map(|candidate| first(candidate).len());
+    let most = most.max().unwrap_or(0);
+    // One mention in each of the other's, and none beside them.
+    let holds = |longer: usize, candidate: usize| {
+        let (outer, inner) = (first(longer), first(candidate));
+        outer.start <= inner.start
+            && inner.end <= outer.end
+            && candidates.mentions(longer).len() == candidates.mentions(candidate).len()
+            && candidates.terms(longer).len() > candidates.terms(candidate).len()
+            && allowed[longer]
+            && scores[longer] >= scores[candidate]
+    };
+    let own = |candidate: usize| {
+        let start = first(candidate).start;
+        // They are numbered in the order of their first mentions.
+        let near = |&other: &usize| first(other).start + most > start;
+        let mut before = (0..candidate).rev().take_while(near);
+        let same = |&other: &usize| first(other).start == start;
+        let mut behind = (candidate + 1..candidates.len()).take_while(same);
+        let held = |other| holds(other, candidate);
+        !before.any(held) && !behind.any(held)
+    };
+    let all = 0..candidates.len();
+    all.map(|candidate| allowed[candidate] && own(candidate))
+        .collect()
 }
 
 /// The required candidates, and the allowed ones that may be chosen, in order. Phrase i adds

@@ -27,6 +27,18 @@ fn ten_keyphrases_are_ten_ideas() {
 }
 
 #[test]
+fn what_is_never_said_alone_is_no_idea_of_its_own() {
+    let text = "The heat pump is quiet. The old furnace was not.";
+    let found = phrases(Settings::default(), text);
+    assert!(found.contains(&"heat pump".to_owned()), "{found:?}");
+    assert!(!found.contains(&"pump".to_owned()), "{found:?}");
+    assert!(!found.contains(&"heat".to_owned()), "{found:?}");
+    // Now a pump alone is spoken of.
+    let found = phrases(Settings::default(), &format!("{text} The pump is loud."));
+    assert!(found.contains(&"pump".to_owned()), "{found:?}");
+}
+
+#[test]
 fn seeds_come_first_and_bans_stay_out() {
     let settings = Settings {
         top: 3,
