@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Source, links, modifies};
 use crate::lexicon::GeneralWords;
-use crate::text::{Sentence, Tag, Token, TokenKind};
+use crate::text::{Language, Sentence, Tag, Token, TokenKind};
 
 /// A word of a run.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +80,9 @@ pub(super) fn each(
         run.push(Word {
             token: index,
             term,
-            stop: info.stop && !(opens && role == Role::Modifier) || is_no_phrase(&info.text),
+            stop: info.stop && !(opens && role == Role::Modifier)
+                || is_no_phrase(&info.text)
+                || is_general_verb(source, index as usize, role),
             bound_before,
             bound_after: false,
             role,
@@ -129,6 +131,23 @@ fn is_no_phrase(word: &str) -> bool {
     NEVER.contains(&word)
 }
 
+/// Whether a word tells what is done with things ("said", "makes"): no phrase begins or ends
+/// with it where it is a verb. Without tags only those that are nothing else.
+fn is_general_verb(source: &Source<'_>, index: usize, role: Role) -> bool {
+    let analysis = source.analysis;
+    let word = &*analysis.word(&analysis.tokens[index]).text;
+    let is_verb = |tags: &[Tag]| matches!(tags[index], Tag::Verb | Tag::Aux);
+    role == Role::Outside
+        && match source.tags {
+            Some(tags) => is_verb(tags) && GeneralWords::english().is_verb(word),
+            None => is_only_verb(analysis.language, word),
+        }
+}
+
+fn is_only_verb(language: Language, word: &str) -> bool {
+    language == Language::English && GeneralWords::english().is_only_verb(word)
+}
+
 fn is_content(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
@@ -150,7 +169,7 @@ fn role(source: &Source<'_>, sentence: &Sentence, index: usize, opens: bool) -> 
         return match token.kind {
             _ if links::is_link(language, word) => Role::Link,
             _ if links::is_article(language, word) => Role::Article,
-            _ if info.stop => Role::Outside,
+            _ if info.stop || is_only_verb(language, word) => Role::Outside,
             TokenKind::Word => Role::Head,
             _ => Role::Modifier,
         };

@@ -56,6 +56,39 @@ fn nothing_comes_of_nothing() {
     assert!(found("... !!! 42 :-)", CandidateLimits::default()).is_empty());
 }
 
+/// A verb that says what is done with things is no phrase; the same word as a noun is.
+#[test]
+fn general_verbs_bound_phrases() {
+    let all = found("The minister said prices fell.", CandidateLimits::default());
+    let phrases: Vec<&str> = all.iter().map(|(p, _)| p.as_str()).collect();
+    assert_eq!(phrases, ["minister", "prices", "prices fell", "fell"]);
+    let texts = ["She claims damages. Old claims rest."];
+    let analysis = Analyzer::new(None).analyze_texts(&texts);
+    let claims = |tag: Tag| {
+        let tags: Vec<Tag> = analysis
+            .tokens
+            .iter()
+            .map(|token| match &*analysis.word(token).text {
+                "claims" => tag,
+                "she" => Tag::Pron,
+                "old" => Tag::Adj,
+                "." => Tag::Punct,
+                _ => Tag::Noun,
+            })
+            .collect();
+        let source = Source {
+            texts: &texts,
+            has_title: false,
+            analysis: &analysis,
+            tags: Some(&tags),
+        };
+        let found = Candidates::find(&source, &CandidateLimits::default());
+        (0..found.len()).any(|i| found.text(&source, i) == "claims")
+    };
+    assert!(claims(Tag::Noun));
+    assert!(!claims(Tag::Verb));
+}
+
 #[test]
 fn a_compound_is_not_taken_apart() {
     let all = found(

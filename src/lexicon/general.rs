@@ -18,12 +18,16 @@ use super::WordHasher;
 pub struct GeneralWords {
     modifiers: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
     nouns: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
+    verbs: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
+    only_verbs: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
 }
 
 #[derive(Deserialize)]
 struct File {
     modifiers: String,
     nouns: String,
+    verbs: String,
+    only_verbs: String,
 }
 
 static ENGLISH: LazyLock<GeneralWords> = LazyLock::new(|| {
@@ -46,6 +50,8 @@ impl GeneralWords {
         GeneralWords {
             modifiers: words(&file.modifiers),
             nouns: words(&file.nouns),
+            verbs: words(&file.verbs),
+            only_verbs: words(&file.only_verbs),
         }
     }
 
@@ -55,13 +61,26 @@ impl GeneralWords {
         self.modifiers.contains(word)
     }
 
+    /// Whether a verb in lower case tells what is done with things and names none ("said",
+    /// "makes").
+    pub fn is_verb(&self, word: &str) -> bool {
+        self.verbs.contains(word)
+    }
+
+    /// Whether a word in lower case is such a verb and hardly ever anything else ("said", not
+    /// "claims").
+    pub fn is_only_verb(&self, word: &str) -> bool {
+        self.only_verbs.contains(word)
+    }
+
     /// Whether a noun in lower case, singular or plural, means little without a complement
-    /// ("result", "kinds", "way").
+    /// ("result", "kinds", "analyses").
     pub fn is_noun(&self, word: &str) -> bool {
         let listed = |word: &str| self.nouns.contains(word);
         listed(word)
             || word.strip_suffix('s').is_some_and(listed)
             || word.strip_suffix("es").is_some_and(listed)
             || (word.strip_suffix("ies")).is_some_and(|stem| listed(&format!("{stem}y")))
+            || (word.strip_suffix("ses")).is_some_and(|stem| listed(&format!("{stem}sis")))
     }
 }

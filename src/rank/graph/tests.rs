@@ -230,12 +230,12 @@ fn participles_before_nouns_belong_to_phrases() {
 
 #[test]
 fn without_tags_phrases_are_longest_sequences_of_words_that_are_no_stop_words() {
-    let found = Tagged::bare("The wooden steam engine is free to see, 42 times a year.");
+    let found = Tagged::bare("The wooden steam engine is free to paint, 42 times a year.");
     let phrases = found.ranked(Ranker::PositionRank).into_iter();
     let phrases: Vec<String> = phrases.map(|(phrase, _)| phrase).collect();
     assert_eq!(
         phrases,
-        ["wooden steam engine", "free", "see", "times", "year"]
+        ["wooden steam engine", "free", "paint", "times", "year"]
     );
 }
 
