@@ -5,43 +5,48 @@ use crate::rank::Ranker;
 use crate::text::Language;
 
 /// Who votes by default: what a phrase is made of, where and how often it stands, how rare
-/// its words are, and what a walk over the words that stand together finds central. The first
-/// weight is that on an abstract, the second that on a report. Both were chosen by hand,
-/// looking at the keyphrases of five sets of abstracts and news (corpora/SCORES.md says how,
-/// and how many were tried).
-const FUSION: [Voter; 11] = [
-    Voter::by_kind(Ranker::NounPhrase, 1.0, 0.5),
+/// and how long its words are, and what a walk over the words that stand together finds central.
+/// The first weight is that on an abstract, the second that on a report. Both were chosen by
+/// hand, looking at the keyphrases of five sets of abstracts and news, and at which phrases of
+/// news come back in its summaries and captions (corpora/SCORES.md says how, and how many were
+/// tried).
+const FUSION: [Voter; 13] = [
+    Voter::new(Ranker::NounPhrase, 1.0),
     Voter::new(Ranker::Length, 1.0),
-    Voter::by_kind(Ranker::TfIdf, 1.5, 1.0),
+    Voter::by_kind(Ranker::Informativeness, 1.5, 4.0),
+    Voter::by_kind(Ranker::TfIdf, 2.0, 1.0),
     Voter::by_kind(Ranker::Frequency, 0.5, 6.0),
     Voter::by_kind(Ranker::TextRank, 1.0, 0.0),
-    Voter::by_kind(Ranker::PositionRank, 1.0, 0.0),
+    Voter::new(Ranker::PositionRank, 1.0),
     Voter::by_kind(Ranker::PhraseRank, 0.0, 3.0),
-    Voter::by_kind(Ranker::MultipartiteRank, 1.0, 0.3),
-    Voter::by_kind(Ranker::Phraseness, 0.5, 0.0),
-    Voter::by_kind(Ranker::Position, 0.3, 0.5),
-    Voter::by_kind(Ranker::Title, 0.3, 0.2),
+    Voter::by_kind(Ranker::MultipartiteRank, 1.0, 4.0),
+    Voter::by_kind(Ranker::Rake, 0.75, 0.0),
+    Voter::by_kind(Ranker::Phraseness, 0.25, 0.0),
+    Voter::by_kind(Ranker::Position, 0.5, 4.0),
+    Voter::by_kind(Ranker::Title, 0.3, 1.0),
 ];
 
 /// Who votes where no parts of speech are known: a phrase may hold a verb, and how rare its
 /// words are is not known either, so that what is said again counts most.
-const UNTAGGED: [Voter; 6] = [
+const UNTAGGED: [Voter; 7] = [
     Voter::by_kind(Ranker::Frequency, 3.0, 6.0),
     Voter::new(Ranker::Phraseness, 1.0),
-    Voter::by_kind(Ranker::Length, 0.5, 1.0),
+    Voter::new(Ranker::Informativeness, 1.0),
+    Voter::new(Ranker::Length, 0.5),
     Voter::new(Ranker::TfIdf, 0.5),
     Voter::new(Ranker::Position, 0.5),
     Voter::new(Ranker::Title, 0.3),
 ];
 
 /// Who votes on English without parts of speech and graphs.
-const FAST: [Voter; 6] = [
+const FAST: [Voter; 7] = [
     Voter::new(Ranker::Phraseness, 1.0),
     Voter::new(Ranker::Length, 1.0),
-    Voter::new(Ranker::TfIdf, 1.0),
-    Voter::by_kind(Ranker::Frequency, 1.0, 4.0),
-    Voter::new(Ranker::Position, 0.3),
-    Voter::new(Ranker::Title, 0.3),
+    Voter::by_kind(Ranker::Informativeness, 1.0, 2.0),
+    Voter::new(Ranker::TfIdf, 2.0),
+    Voter::by_kind(Ranker::Frequency, 1.0, 6.0),
+    Voter::by_kind(Ranker::Position, 0.5, 2.0),
+    Voter::by_kind(Ranker::Title, 0.5, 1.0),
 ];
 
 /// How keyphrases are chosen.

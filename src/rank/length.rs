@@ -1,17 +1,17 @@
 //! How many words it has: most technical terms have two or three (Justeson & Katz 1995), and
-//! in a long report things go by their shorter names.
+//! in a long report things go by shorter names.
 //!
 //! score = (1 − s)·SHORT + s·LONG by number of words, s being the reportness of the text. The
-//! numbers are ours, rounded from how many of the keyphrases that people gave abstracts
-//! and news have so many words, against how many candidates have.
+//! numbers are ours, near how many of the keyphrases that people gave abstracts and news have
+//! so many words, against how many candidates have.
 
 use super::Context;
 
 /// Of one, two, three, four and more words, in an abstract.
-const SHORT: [f64; 5] = [0.35, 1.0, 0.9, 0.6, 0.3];
+const SHORT: [f64; 5] = [0.3, 1.0, 0.95, 0.6, 0.3];
 
 /// The same in a long report.
-const LONG: [f64; 5] = [1.0, 0.5, 0.45, 0.3, 0.15];
+const LONG: [f64; 5] = [0.8, 1.0, 0.4, 0.2, 0.1];
 
 pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     let s = context.reportness();

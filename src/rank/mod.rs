@@ -10,6 +10,7 @@ mod context;
 mod coreference;
 mod frequency;
 mod graph;
+mod informativeness;
 mod kpminer;
 mod length;
 mod multipartiterank;
@@ -81,6 +82,7 @@ impl Ranker {
             Ranker::Phraseness => phraseness::scores(context),
             Ranker::NounPhrase => noun_phrase::scores(context),
             Ranker::Length => length::scores(context),
+            Ranker::Informativeness => informativeness::scores(context),
             Ranker::NaiveBayes => bayes::scores(context),
         }
     }

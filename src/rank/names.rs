@@ -37,13 +37,15 @@ pub enum Ranker {
     NounPhrase,
     /// Number of words.
     Length,
+    /// Rarity and length of its words.
+    Informativeness,
     /// Learned from keyphrases.
     NaiveBayes,
 }
 
 impl Ranker {
     /// All rankers.
-    pub const ALL: [Ranker; 19] = [
+    pub const ALL: [Ranker; 20] = [
         Ranker::Frequency,
         Ranker::TfIdf,
         Ranker::KpMiner,
@@ -51,6 +53,7 @@ impl Ranker {
         Ranker::Title,
         Ranker::NounPhrase,
         Ranker::Length,
+        Ranker::Informativeness,
         Ranker::Phraseness,
         Ranker::SingleRank,
         Ranker::PositionRank,
@@ -86,6 +89,7 @@ impl Ranker {
             Ranker::Phraseness => "phraseness",
             Ranker::NounPhrase => "noun-phrase",
             Ranker::Length => "length",
+            Ranker::Informativeness => "informativeness",
             Ranker::NaiveBayes => "naive-bayes",
         }
     }
@@ -110,7 +114,8 @@ impl Ranker {
             Ranker::Position => "how early it is first mentioned",
             Ranker::Phraseness => "how often it stands by itself, not within a longer phrase",
             Ranker::NounPhrase => "how often it is a noun phrase, by parts of speech",
-            Ranker::Length => "two words, then one, then three",
+            Ranker::Length => "two words first, then three in an abstract and one in a report",
+            Ranker::Informativeness => "how rare and how long its words are",
             Ranker::NaiveBayes => "what was learned from keyphrases, not ranked without a model",
         }
     }

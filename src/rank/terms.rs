@@ -16,6 +16,8 @@ pub struct TermStatistics {
     pub idf: Vec<f64>,
     /// idf of what the collection does not have.
     pub unseen_idf: f64,
+    /// There is a background collection.
+    pub elsewhere: bool,
     /// Whether it is the stem of a stop word here.
     pub stop: Vec<bool>,
 }
@@ -30,6 +32,7 @@ impl TermStatistics {
             first: vec![u32::MAX; n],
             idf: Vec::new(),
             unseen_idf: 0.0,
+            elsewhere: !background.is_empty(),
             stop: vec![false; n],
         };
         let mut last = vec![u32::MAX; n];
@@ -49,7 +52,7 @@ impl TermStatistics {
                 }
             }
         }
-        if background.is_empty() {
+        if !counted.elsewhere {
             let all = analysis.sentences.len() as f64 + 1.0;
             let idf = |with: f64| (all / (with + 1.0)).ln() + 1.0;
             counted.idf = counted.sentences.iter().map(|&s| idf(s.into())).collect();

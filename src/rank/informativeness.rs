@@ -1,0 +1,53 @@
+//! How much its words say (informativeness of Tomokiyo & Hurst 2003, by word instead of by
+//! language model): a word tells the more the rarer it is elsewhere, and the longer it is, for
+//! languages give short words to what is said often (Zipf 1949; Piantadosi, Tily & Gibson 2011).
+//!
+//! score = the mean over its words of ½(idf(w)/idf₀ + min(letters(w), 12)/12), idf₀ being that of
+//! a word which the background collection does not have; letters alone count where there is no
+//! such collection. An acronym stands for several words, and has twelve letters here. Nouns that
+//! mean little without a complement ("analysis of …", "a set of …") say nothing: 0.
+
+use super::Context;
+use super::words::{Casing, Word};
+use crate::lexicon::GeneralWords;
+use crate::text::Language;
+
+/// Longer words say no more: beyond it stand compounds and names of substances.
+const LONG: usize = 12;
+
+pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
+    let (words, analysis) = (context.words(), context.source.analysis);
+    let general = general(context);
+    let terms = &context.terms;
+    let said = |word: &Word| {
+        let token = &analysis.tokens[word.token as usize];
+        if general[token.word as usize] {
+            return 0.0;
+        }
+        let length = match word.casing {
+            Casing::Acronym => LONG,
+            _ => analysis.word(token).text.chars().take(LONG).count(),
+        };
+        let length = length as f64 / LONG as f64;
+        match terms.elsewhere {
+            true => (terms.idf[word.term as usize] / terms.unseen_idf + length) / 2.0,
+            false => length,
+        }
+    };
+    context.score_each(|candidate| {
+        let shown = words.of(&context.candidates.get(candidate).shown);
+        let count = shown.len() as f64;
+        words.list[shown].iter().map(said).sum::<f64>() / count
+    })
+}
+
+/// Of each distinct word whether it is a noun that means little alone.
+fn general(context: &Context<'_>) -> Vec<bool> {
+    let analysis = context.source.analysis;
+    let english = analysis.language == Language::English;
+    let known = GeneralWords::english();
+    let words = analysis.words.iter();
+    words
+        .map(|word| english && known.is_noun(&word.text))
+        .collect()
+}
