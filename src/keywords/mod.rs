@@ -2,6 +2,7 @@
 
 mod consensus;
 mod contrast;
+mod headline;
 mod keyphrase;
 mod learn;
 mod phrases;
@@ -128,7 +129,13 @@ impl Extractor {
         let texts: Vec<&str> = title.into_iter().chain(reviews).collect();
         let analysis = self.analyzer.analyze_texts(&texts);
         let tags = (self.settings.tagging && analysis.language == Language::English)
-            .then(|| Tagger::english().tags(&texts, &analysis));
+            .then(|| Tagger::english().tags(&texts, &analysis))
+            .map(|mut tags| {
+                if title.is_some() {
+                    headline::agree_with_text(&mut tags, &analysis);
+                }
+                tags
+            });
         let source = Source {
             texts: &texts,
             has_title: title.is_some(),
@@ -152,7 +159,8 @@ impl Extractor {
             normalization: self.settings.normalization,
         };
         let agreed = counting.consensus(&votes, candidates.len());
-        let scores = select::relevance(&agreed, candidates.len());
+        let mut scores = select::relevance(&agreed, candidates.len());
+        select::mark_down_clauses(context, &mut scores);
         let allowed = self.ban.allowed(context);
         let required = self.must.found(context);
         let picks = select::choose(context, &scores, &allowed, &required, &self.settings);

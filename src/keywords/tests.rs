@@ -39,6 +39,21 @@ fn what_is_never_said_alone_is_no_idea_of_its_own() {
 }
 
 #[test]
+fn a_clause_comes_behind_phrases() {
+    let text = "Sandhaven voted for district heating. A heat pump will draw warmth from the river \
+                Ilse. Sandhaven voted for the harbour quarter, too.";
+    let found = phrases(Settings::default(), text);
+    let place = |phrase: &str| found.iter().position(|p| p == phrase);
+    let others = ["Sandhaven", "district heating", "heat pump"].map(place);
+    assert!(others.iter().all(Option::is_some), "{found:?}");
+    let clause = place("Sandhaven voted");
+    assert!(
+        clause.is_none() || others.iter().all(|&at| at < clause),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn seeds_come_first_and_bans_stay_out() {
     let settings = Settings {
         top: 3,
