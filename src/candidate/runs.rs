@@ -57,8 +57,15 @@ pub(super) fn each(
     let mut end = 0;
     let mut number = false;
     let tokens = source.analysis.tokens_of(sentence);
+    let mut address_end = 0;
     for (at, token) in tokens.iter().enumerate() {
         let info = source.analysis.word(token);
+        if opens_address(text, token, &info.text) {
+            address_end = end_of_chunk(text, token.span.end);
+        }
+        if token.span.start < address_end {
+            continue;
+        }
         let index = (sentence.tokens.start + at) as u32;
         // What parts two words is looked at when the second comes.
         let (TokenKind::Word | TokenKind::Number, Some(term)) = (token.kind, info.term) else {
@@ -93,6 +100,22 @@ pub(super) fn each(
     if !run.is_empty() {
         found(run);
     }
+}
+
+/// Whether an address of the web or of mail begins with a word: no phrase has a part of one.
+fn opens_address(text: &str, token: &Token, word: &str) -> bool {
+    let behind = &text.as_bytes()[token.span.end..];
+    match behind.first() {
+        Some(b':') => behind.starts_with(b"://"),
+        Some(b'@') => behind.get(1).is_some_and(u8::is_ascii_alphanumeric),
+        _ => word.starts_with("www."),
+    }
+}
+
+/// Where the next white space stands.
+fn end_of_chunk(text: &str, from: usize) -> usize {
+    let space = text[from..].find(char::is_whitespace);
+    space.map_or(text.len(), |at| from + at)
 }
 
 /// Whether what stands between two words leaves them in one phrase.

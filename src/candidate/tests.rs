@@ -90,6 +90,15 @@ fn general_verbs_bound_phrases() {
 }
 
 #[test]
+fn addresses_are_no_phrases() {
+    let text = "Ask jane.smith@example.org or see https://www.example.com/old-mill/, or \
+                www.example.com/water, about the mill@night and the ratio water:steam.";
+    let all = found(text, CandidateLimits::default());
+    let phrases: Vec<&str> = all.iter().map(|(p, _)| p.as_str()).collect();
+    assert_eq!(phrases, ["Ask", "ratio", "ratio water", "water", "steam"]);
+}
+
+#[test]
 fn a_compound_is_not_taken_apart() {
     let all = found(
         "A four-wire filter. The 19th century.",

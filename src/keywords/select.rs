@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::Settings;
 use crate::aggregate::Ranking;
-use crate::candidate::Candidates;
 use crate::maximize::{Constraints, Pick, Search, maximize};
 use crate::objective::{ConcaveOverModular, FacilityLocation, Mix, Objective, ObjectiveError};
 use crate::rank::Context;
@@ -60,7 +59,7 @@ pub(super) fn choose(
     settings: &Settings,
 ) -> Vec<Pick> {
     let room = settings.top.max(required.len());
-    let allowed = own_ideas(context.candidates, scores, allowed);
+    let allowed = own_ideas(context, scores, allowed);
     let within = within_reach(scores, &allowed, required, room, settings.diversity);
     let (reached, scores): (Vec<usize>, Vec<f64>) = within
         .map(|candidate| (candidate, scores[candidate]))
@@ -89,8 +88,10 @@ pub(super) fn choose(
 }
 
 /// The allowed candidates that are ideas of their own: not "pump warms" where the text has it
-/// only within "heat pump warms", and that has no lower a score.
-fn own_ideas(candidates: &Candidates, scores: &[f64], allowed: &[bool]) -> Vec<bool> {
+/// only within "heat pump warms", nor "Smith" where that is always Jane Smith, if the longer one
+/// has no lower a score.
+fn own_ideas(context: &Context<'_>, scores: &[f64], allowed: &[bool]) -> Vec<bool> {
+    let candidates = context.candidates;
     let first = |candidate: usize| candidates.mentions(candidate)[0].range();
     let most = (0..candidates.len()).map(|candidate| first(candidate).len());
     let most = most.max().unwrap_or(0);
@@ -115,8 +116,19 @@ fn own_ideas(candidates: &Candidates, scores: &[f64], allowed: &[bool]) -> Vec<b
         !before.any(held) && !behind.any(held)
     };
     let all = 0..candidates.len();
-    all.map(|candidate| allowed[candidate] && own(candidate))
-        .collect()
+    let mut open: Vec<bool> = all
+        .map(|candidate| allowed[candidate] && own(candidate))
+        .collect();
+    let count = |candidate: u32| candidates.mentions(candidate as usize).len();
+    let mut names: Vec<(u32, u32)> = context.short_names().collect();
+    names.sort_unstable();
+    for same in names.chunk_by(|a, b| a == b) {
+        let (shorter, longer) = same[0];
+        let always = same.len() + count(longer) >= count(shorter);
+        let (shorter, longer) = (shorter as usize, longer as usize);
+        open[shorter] &= !(always && allowed[longer] && scores[longer] >= scores[shorter]);
+    }
+    open
 }
 
 /// The required candidates, and the allowed ones that may be chosen, in order. Phrase i adds

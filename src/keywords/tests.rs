@@ -33,9 +33,20 @@ fn what_is_never_said_alone_is_no_idea_of_its_own() {
     assert!(found.contains(&"heat pump".to_owned()), "{found:?}");
     assert!(!found.contains(&"pump".to_owned()), "{found:?}");
     assert!(!found.contains(&"heat".to_owned()), "{found:?}");
-    // Now a pump alone is spoken of.
+    // "The pump" is that heat pump; other pumps are spoken of as well.
     let found = phrases(Settings::default(), &format!("{text} The pump is loud."));
+    assert!(!found.contains(&"pump".to_owned()), "{found:?}");
+    let found = phrases(Settings::default(), &format!("{text} Pumps are loud."));
     assert!(found.contains(&"pump".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_person_is_named_once() {
+    let text = "Jane Smith won the regatta. The regatta was rough, said Smith. Smith will be \
+                back at the regatta next year, and Jane Smith hopes for wind.";
+    let found = phrases(Settings::default(), text);
+    assert!(found.contains(&"Jane Smith".to_owned()), "{found:?}");
+    assert!(!found.contains(&"Smith".to_owned()), "{found:?}");
 }
 
 #[test]

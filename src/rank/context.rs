@@ -106,6 +106,14 @@ impl<'a> Context<'a> {
         self.references.get_or_init(|| coreference::longer_of(self))
     }
 
+    /// Of each mention that stands for a longer phrase which ends in it ("Smith" for "Jane Smith",
+    /// "the pump" for "heat pump") its candidate, and that of the longer one.
+    pub(crate) fn short_names(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let terms = |candidate: u32| self.candidates.terms(candidate as usize);
+        let pairs = self.references().iter().map(|r| (r.shorter, r.longer));
+        pairs.filter(move |&(shorter, longer)| terms(longer).ends_with(terms(shorter)))
+    }
+
     /// Words before the first mention of a candidate.
     pub(super) fn words_before(&self, candidate: usize) -> usize {
         let first = self.candidates.mentions(candidate).first();
