@@ -29,6 +29,11 @@ mod train;
 use std::process::ExitCode;
 
 use args::{Command, parse};
+use mimalloc::MiMalloc;
+
+/// Documents are many small pieces that come and go, which the system's allocator is slow at.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let outcome = match parse().command {

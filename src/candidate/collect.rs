@@ -3,7 +3,7 @@ use std::hash::BuildHasherDefault;
 
 use super::runs::{self, Role, Word};
 use super::{Candidate, CandidateLimits, Candidates, Mention, Source, surface};
-use crate::text::FastHasher;
+use crate::lexicon::WordHasher;
 
 pub(super) fn collect(source: &Source<'_>, limits: &CandidateLimits) -> Candidates {
     // Of the tokens of prose two in three begin a candidate or two; most are new.
@@ -32,7 +32,7 @@ struct Collector {
     tagged: bool,
     /// Stem sequences by a hash of theirs: the latest candidate with it. Others with the
     /// same hash follow in `same_hash`.
-    known: HashMap<u64, u32, BuildHasherDefault<FastHasher>>,
+    known: HashMap<u64, u32, BuildHasherDefault<WordHasher>>,
     same_hash: Vec<Option<u32>>,
     terms: Vec<u32>,
     /// Where the stems of each candidate stand.

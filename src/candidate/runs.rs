@@ -121,13 +121,17 @@ fn end_of_chunk(text: &str, from: usize) -> usize {
 /// Whether what stands between two words leaves them in one phrase.
 pub(crate) fn is_joined(text: &str, between: Range<usize>) -> bool {
     let gap = &text[between];
+    // Nearly all there is.
+    if gap == " " {
+        return true;
+    }
     gap.chars().all(char::is_whitespace) || HYPHENS.contains(&gap)
 }
 
 /// Whether what stands between two words makes one compound of them: a hyphen, or nothing
 /// behind a number ("19th").
 fn is_compound(gap: &str, behind_number: bool) -> bool {
-    HYPHENS.contains(&gap) || (behind_number && gap.is_empty())
+    gap != " " && (HYPHENS.contains(&gap) || (behind_number && gap.is_empty()))
 }
 
 /// Whether the first of some tokens is the first word of a compound of two words or more.
@@ -151,7 +155,7 @@ fn is_no_phrase(word: &str) -> bool {
     const NEVER: &[&str] = &[
         "a.m", "a.m.", "messrs", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "p.m", "p.m.",
     ];
-    NEVER.contains(&word)
+    word.starts_with(['a', 'm', 'p']) && NEVER.contains(&word)
 }
 
 /// Whether a word tells what is done with things ("said", "makes"): no phrase begins or ends
@@ -172,6 +176,12 @@ fn is_only_verb(language: Language, word: &str) -> bool {
 }
 
 fn is_content(word: &str) -> bool {
+    if let [a, b, ..] = word.as_bytes()
+        && a.is_ascii_alphabetic()
+        && b.is_ascii_alphabetic()
+    {
+        return true;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) => letters.next().is_some() || !first.is_ascii(),

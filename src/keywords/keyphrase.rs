@@ -25,7 +25,8 @@ pub struct Keyphrase {
     /// Where it stands, in reading order.
     pub mentions: Vec<Place>,
     /// The place each ranker gave it, from 1, tied ones sharing the mean of theirs; none
-    /// where it was not ranked.
+    /// where it was not ranked. Empty without
+    /// [`Settings::places`](super::Settings::places).
     pub votes: Vec<Option<f64>>,
 }
 

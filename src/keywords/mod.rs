@@ -166,7 +166,8 @@ impl Extractor {
         let picks = select::choose(context, &scores, &allowed, &required, &self.settings);
         let chosen: Vec<u32> = picks.iter().map(|pick| pick.item as u32).collect();
         let places_in = |(_, ranking): &Weighted| ranking.places(&chosen);
-        let ranked: Vec<Vec<Option<f64>>> = votes.iter().map(places_in).collect();
+        let told = votes.iter().filter(|_| self.settings.places);
+        let ranked: Vec<Vec<Option<f64>>> = told.map(places_in).collect();
         let mut before = f64::INFINITY;
         let keyphrase = |(at, pick): (usize, Pick)| Keyphrase {
             phrase: candidates.text(source, pick.item).to_owned(),

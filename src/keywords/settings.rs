@@ -75,6 +75,8 @@ pub struct Settings {
     pub must: Vec<String>,
     /// No keyphrase holds any of these sequences of words.
     pub ban: Vec<String>,
+    /// Tell the place that each ranker gave a keyphrase, which takes a tenth of the time.
+    pub places: bool,
 }
 
 impl Default for Settings {
@@ -91,6 +93,7 @@ impl Default for Settings {
             tagging: true,
             must: Vec::new(),
             ban: Vec::new(),
+            places: true,
         }
     }
 }

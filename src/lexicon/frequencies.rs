@@ -3,7 +3,7 @@ use std::fmt::Write;
 use std::hash::BuildHasherDefault;
 use std::sync::{Arc, LazyLock};
 
-use super::terms::WordHasher;
+use super::WordHasher;
 
 /// In how many documents of a collection each stem occurs.
 ///

@@ -11,6 +11,7 @@ mod error;
 mod formats;
 mod frequencies;
 mod general;
+mod hash;
 mod inflect;
 mod rules;
 mod sentiment;
@@ -30,5 +31,6 @@ pub use inflect::Form;
 pub use rules::{Cue, CueKind, Rules};
 pub use sentiment::{SentimentLexicon, WordHit};
 
+pub(crate) use hash::{WordHasher, eights};
 pub(crate) use inflect::same_word;
-pub(crate) use terms::{Head, Terms, WordHasher};
+pub(crate) use terms::{Head, Terms};

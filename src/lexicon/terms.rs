@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
-use super::same_word;
+use super::{WordHasher, same_word};
 
 const NO_TERM: u32 = u32::MAX;
 
@@ -15,33 +15,6 @@ pub(crate) struct Terms {
     heads: HashMap<Box<str>, Head, BuildHasherDefault<WordHasher>>,
     /// Grouped by first word, the longest first.
     tails: Vec<Tail>,
-}
-
-/// FNV-1a: words are short and nobody's attack, and the time to fill the tables is
-/// part of every start of the program.
-#[derive(Debug, Clone)]
-pub(crate) struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        WordHasher(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn write_u8(&mut self, _end_of_text: u8) {
-        // Whole words are hashed one at a time; their end needs no mark.
-    }
 }
 
 /// What begins with a word.

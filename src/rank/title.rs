@@ -58,14 +58,17 @@ struct Alike {
 impl Alike {
     fn new(context: &Context<'_>, title: &[u32]) -> Self {
         let stems = &context.source.analysis.terms;
-        let letters = |term: usize| stems[term].chars().collect::<Vec<char>>();
-        let title_letters: Vec<_> = title.iter().map(|&term| letters(term as usize)).collect();
+        let title_letters: Vec<Vec<char>> = title
+            .iter()
+            .map(|&term| stems[term as usize].chars().collect())
+            .collect();
         let mut alike = Alike {
             row: vec![NONE; stems.len()],
             rows: Vec::new(),
             width: title.len(),
         };
         let mut row = vec![0.0; title.len()];
+        let mut word: Vec<char> = Vec::new();
         for term in (0..stems.len()).filter(|&term| !context.terms.stop[term]) {
             let stem = &stems[term];
             let first = stem.chars().next();
@@ -81,7 +84,8 @@ impl Alike {
             if !title_letters.iter().any(|word| near(word)) {
                 continue;
             }
-            let word = letters(term);
+            word.clear();
+            word.extend(stem.chars());
             for ((similarity, other), &of) in row.iter_mut().zip(&title_letters).zip(title) {
                 let found = match () {
                     () if of as usize == term => 1.0,

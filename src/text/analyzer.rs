@@ -1,11 +1,10 @@
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{OnceLock, RwLock, RwLockReadGuard};
 
 use super::stem::Stems;
 use super::stop::StopWords;
-use super::vocabulary::{FastHash, Vocabulary};
+use super::vocabulary::{Vocabulary, hash};
 use super::{Analysis, Document, Language, Sentence, Token, TokenKind, WordInfo};
 use super::{count, detect, sentence, token};
 
@@ -43,12 +42,25 @@ pub struct Analyzer {
 struct Resources {
     stems: Stems,
     stop: StopWords,
-    /// Stems of words met before. Stemming is the dearest step of an analysis, and most
-    /// words of a document have stood in one before it.
+    /// Words met before. Stemming is the dearest step of an analysis, and most words of a
+    /// document have stood in one before it.
     memory: RwLock<Memory>,
 }
 
-type Memory = HashMap<Box<str>, Box<str>, FastHash>;
+#[derive(Default)]
+struct Memory {
+    numbers: Vocabulary,
+    words: Vec<Known>,
+}
+
+/// What a word is whatever the document.
+struct Known {
+    word: Box<str>,
+    hash: u64,
+    stem: Box<str>,
+    hash_of_stem: u64,
+    stop: bool,
+}
 
 /// Remembered words of a language at most: twice the words that a million reviews use
 /// more than once, some 10 MB.
@@ -61,14 +73,44 @@ pub const READ_IN_ANY_CASE: usize = 2_000;
 impl Resources {
     /// Keeps the stems of new words, unless another thread is at it: what is lost is
     /// worked out again.
-    fn remember(&self, missed: Vec<(Box<str>, Box<str>)>) {
+    fn remember(&self, missed: Vec<Known>) {
         if missed.is_empty() {
             return;
         }
         if let Ok(mut memory) = self.memory.try_write()
-            && memory.len() + missed.len() <= MOST_REMEMBERED
+            && memory.words.len() + missed.len() <= MOST_REMEMBERED
         {
-            memory.extend(missed);
+            missed.into_iter().for_each(|known| memory.add(known));
+        }
+    }
+
+    /// What is to be remembered of a word.
+    fn learn(&self, word: &str, hash_of_word: u64) -> Known {
+        let listed = self.stop.stem_of(word);
+        let stem = listed.map_or_else(|| self.stems.stem(word), Cow::Borrowed);
+        Known {
+            word: word.into(),
+            hash: hash_of_word,
+            hash_of_stem: hash(&stem),
+            stem: stem.into(),
+            stop: listed.is_some() || self.stop.is_contraction(word),
+        }
+    }
+}
+
+impl Memory {
+    fn get(&self, word: &str, hash: u64) -> Option<&Known> {
+        let known = |number: u32| &*self.words[number as usize].word;
+        let number = self.numbers.find(hash, word, known)?;
+        self.words.get(number as usize)
+    }
+
+    /// Keeps a word, unless another thread has met it at the same time.
+    fn add(&mut self, learned: Known) {
+        let known = |number: u32| &*self.words[number as usize].word;
+        let (_, new) = self.numbers.intern(learned.hash, &learned.word, known);
+        if new {
+            self.words.push(learned);
         }
     }
 }
@@ -150,7 +192,7 @@ struct Builder<'a> {
     resources: &'a Resources,
     /// None when a thread died while it wrote.
     remembered: Option<RwLockReadGuard<'a, Memory>>,
-    missed: Vec<(Box<str>, Box<str>)>,
+    missed: Vec<Known>,
     words: Vocabulary,
     terms: Vocabulary,
     normal: String,
@@ -206,42 +248,42 @@ impl<'a> Builder<'a> {
         token::normalize(text, &mut self.normal);
         let infos = &self.analysis.words;
         let known = |word: u32| infos[word as usize].text.as_str();
-        let (word, new) = self.words.intern(&self.normal, known);
+        let hash = hash(&self.normal);
+        let (word, new) = self.words.intern(hash, &self.normal, known);
         if new {
-            let info = self.describe(kind);
+            let info = self.describe(kind, hash);
             self.analysis.words.push(info);
         }
         self.analysis.tokens.push(Token { span, kind, word });
     }
 
-    fn describe(&mut self, kind: TokenKind) -> WordInfo {
+    fn describe(&mut self, kind: TokenKind, hash: u64) -> WordInfo {
         let word = self.normal.as_str();
         let mut info = WordInfo {
             text: word.to_owned(),
             term: None,
             stop: false,
         };
-        if matches!(kind, TokenKind::Word | TokenKind::Number) {
-            let listed = self.resources.stop.stem_of(word);
-            info.stop = listed.is_some() || self.resources.stop.is_contraction(word);
-            let remembered = self.remembered.as_ref().and_then(|memory| memory.get(word));
-            let stem = match (listed, remembered) {
-                (Some(stem), _) => Cow::Borrowed(stem),
-                (None, Some(stem)) => Cow::Borrowed(&**stem),
-                (None, None) => {
-                    let stem = self.resources.stems.stem(word);
-                    self.missed.push((word.into(), (&*stem).into()));
-                    stem
-                }
-            };
+        if !matches!(kind, TokenKind::Word | TokenKind::Number) {
+            return info;
+        }
+        let remembered = self.remembered.as_ref();
+        let remembered = remembered.and_then(|memory| memory.get(word, hash));
+        let learned = match remembered {
+            Some(_) => None,
+            None => Some(self.resources.learn(word, hash)),
+        };
+        if let Some(known) = remembered.or(learned.as_ref()) {
+            info.stop = known.stop;
             let terms = &self.analysis.terms;
-            let known = |term: u32| terms[term as usize].as_str();
-            let (term, new) = self.terms.intern(&stem, known);
+            let stem = |term: u32| terms[term as usize].as_str();
+            let (term, new) = self.terms.intern(known.hash_of_stem, &known.stem, stem);
             if new {
-                self.analysis.terms.push(stem.into_owned());
+                self.analysis.terms.push(known.stem.as_ref().to_owned());
             }
             info.term = Some(term);
         }
+        self.missed.extend(learned);
         info
     }
 }

@@ -16,8 +16,30 @@ const ENGLISH_ONLY: &[&str] = &[
     "these", "into", "its", "she", "after", "an",
 ];
 
-/// Letters of the longest of them.
-const LONGEST_ENGLISH: usize = 5;
+/// The same as numbers, which are compared many at a time.
+const ENGLISH_NUMBERS: [u64; ENGLISH_ONLY.len()] = {
+    let mut numbers = [0; ENGLISH_ONLY.len()];
+    let mut at = 0;
+    while at < numbers.len() {
+        numbers[at] = number(ENGLISH_ONLY[at].as_bytes());
+        at += 1;
+    }
+    numbers
+};
+
+/// Letters of the longest that a number holds.
+const LONGEST_ENGLISH: usize = 8;
+
+/// A word of eight bytes at most as a number, whatever its capitals.
+const fn number(word: &[u8]) -> u64 {
+    let mut number = 0;
+    let mut at = 0;
+    while at < word.len() {
+        number = number << 8 | word[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    number
+}
 
 /// Fewer words than this say too little about a share.
 const LEAST_ENGLISH_WORDS: usize = 8;
@@ -47,11 +69,7 @@ const LEAST_STOP_WORDS: usize = 4;
 /// ```
 pub fn detect(text: &str) -> Option<Language> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    let end = text
-        .char_indices()
-        .nth(SAMPLE_CHARACTERS)
-        .map_or(text.len(), |(at, _)| at);
-    let sample = &text[..end];
+    let (sample, _) = beginning(text, SAMPLE_CHARACTERS);
     if is_plainly_english(sample) {
         return Some(Language::English);
     }
@@ -80,15 +98,22 @@ pub(super) fn detect_all<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Lan
             Some(_) => left.min(SAMPLE_CHARACTERS / 3),
             None => left,
         };
-        let before = sample.len();
-        sample.extend(text.chars().take(share));
-        left -= sample[before..].chars().count();
+        let (beginning, characters) = beginning(text, share);
+        sample.push_str(beginning);
+        left -= characters;
         if left == 0 {
             break;
         }
         sample.push('\n');
     }
     detect(&sample)
+}
+
+/// The first so many characters of a text, or all of it; and how many they are.
+fn beginning(text: &str, characters: usize) -> (&str, usize) {
+    let mut rest = text.chars();
+    let taken = rest.by_ref().take(characters).count();
+    (&text[..text.len() - rest.as_str().len()], taken)
 }
 
 fn words(sample: &str) -> impl Iterator<Item = &str> {
@@ -102,7 +127,7 @@ fn is_plainly_english(sample: &str) -> bool {
     for word in words(sample) {
         all += 1;
         let short = word.len() <= LONGEST_ENGLISH;
-        english += usize::from(short && ENGLISH_ONLY.iter().any(|e| e.eq_ignore_ascii_case(word)));
+        english += usize::from(short && ENGLISH_NUMBERS.contains(&number(word.as_bytes())));
     }
     all >= LEAST_ENGLISH_WORDS && english as f64 >= ENGLISH_SHARE * all as f64
 }

@@ -5,6 +5,7 @@
 
 mod analysis;
 mod analyzer;
+mod chunks;
 mod count;
 mod detect;
 mod document;
@@ -30,4 +31,3 @@ pub use tag::{
     Accuracy, Capitalisation, Tag, TaggedSentence, Tagger, TaggerError, TaggerTraining, Treebank,
     TreebankError, UnknownTag,
 };
-pub(crate) use vocabulary::FastHasher;

@@ -196,6 +196,14 @@ fn words_are_counted_as_by_the_pattern() {
 }
 
 proptest! {
+    /// Bytes are counted as characters are: behind a space one word more stands.
+    #[test]
+    fn ascii_is_counted_as_all_else(text in "[a-zA-Z0-9_' -]{0,600}|[ -~]{0,600}") {
+        prop_assert_eq!(count_words(&text) + 1, count_words(&format!("{text} é")));
+    }
+}
+
+proptest! {
     #[test]
     fn every_word_has_one_number(text in any::<String>(), language in 0..Language::ALL.len()) {
         let analysis = analyze(Language::ALL[language], &text);

@@ -1,5 +1,7 @@
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::lexicon::WordHasher;
+
 /// Numbers of distinct strings that somebody else keeps.
 ///
 /// The strings are compared where they are, so that each is stored once: a
@@ -12,22 +14,51 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The number of a string, and whether it is new; `known` gives the string
-    /// of a number. Numbers count up from 0.
-    pub(super) fn intern<'a>(&mut self, text: &str, known: impl Fn(u32) -> &'a str) -> (u32, bool) {
+    /// The number of a string with this [`hash`], and whether it is new; `known` gives the
+    /// string of a number. Numbers count up from 0.
+    pub(super) fn intern<'a>(
+        &mut self,
+        hash: u64,
+        text: &str,
+        known: impl Fn(u32) -> &'a str,
+    ) -> (u32, bool) {
         if self.slots.len() < 2 * (self.length as usize + 1) {
             self.grow(&known);
         }
+        match self.slot(hash, text, known) {
+            Ok(number) => (number, false),
+            Err(slot) => {
+                self.length += 1;
+                self.slots[slot] = self.length;
+                (self.length - 1, true)
+            }
+        }
+    }
+
+    /// The number of a string, if it has one.
+    pub(super) fn find<'a>(
+        &self,
+        hash: u64,
+        text: &str,
+        known: impl Fn(u32) -> &'a str,
+    ) -> Option<u32> {
+        let found = (self.length > 0).then(|| self.slot(hash, text, known));
+        found.and_then(Result::ok)
+    }
+
+    /// The number of a string, or else the free slot that it would have.
+    fn slot<'a>(
+        &self,
+        hash: u64,
+        text: &str,
+        known: impl Fn(u32) -> &'a str,
+    ) -> Result<u32, usize> {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(text) as usize & mask;
+        let mut slot = hash as usize & mask;
         loop {
             match self.slots[slot] {
-                0 => {
-                    self.length += 1;
-                    self.slots[slot] = self.length;
-                    return (self.length - 1, true);
-                }
-                number if known(number - 1) == text => return (number - 1, false),
+                0 => return Err(slot),
+                number if known(number - 1) == text => return Ok(number - 1),
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -47,34 +78,12 @@ impl Vocabulary {
     }
 }
 
-fn hash(text: &str) -> u64 {
-    let mut hasher = FastHasher::default();
+/// What a [`Vocabulary`] finds a string by.
+pub(super) fn hash(text: &str) -> u64 {
+    let mut hasher = WordHasher::default();
     hasher.write(text.as_bytes());
     hasher.finish()
 }
 
 /// For maps of words that are looked up in but never iterated over.
-pub(super) type FastHash = BuildHasherDefault<FastHasher>;
-
-/// A multiplicative hash of eight bytes at a time (the one of rustc), several
-/// times faster on words than the standard one. Its order is never seen.
-#[derive(Debug, Default)]
-pub(crate) struct FastHasher(u64);
-
-const MULTIPLIER: u64 = 0x517c_c1b7_2722_0a95;
-
-impl Hasher for FastHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            let word = u64::from_le_bytes(word);
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The low bits choose the slot, and multiplication mixes upwards.
-        self.0 ^ (self.0 >> 32)
-    }
-}
+pub(super) type FastHash = BuildHasherDefault<WordHasher>;

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 pub use progress::Progress;
 pub use worker::{Done, Outcome, Record, Task, Work};
@@ -22,6 +22,10 @@ use gate::Gate;
 /// How long after Ctrl-C what was begun may take to end: an answer of what was found so far
 /// is worth a moment, and nobody waits for longer.
 const GRACE: Duration = Duration::from_millis(1500);
+
+/// Where results come faster than this, the writer does not wait for each of them: to be woken
+/// costs as much as a short record. Nobody sees so short a delay.
+const MOMENT: Duration = Duration::from_micros(500);
 
 enum Event {
     Finished {
@@ -155,6 +159,7 @@ fn write(
     let mut next = 0;
     let mut last = None;
     let mut interrupted = false;
+    let mut hurried = false;
     while last != Some(next) {
         let event = match received.try_recv() {
             Err(TryRecvError::Empty) => {
@@ -165,7 +170,13 @@ fn write(
                         event => event?,
                     }
                 } else {
-                    received.recv()?
+                    if hurried {
+                        thread::sleep(MOMENT);
+                    }
+                    let waits = Instant::now();
+                    let event = received.recv()?;
+                    hurried = waits.elapsed() < MOMENT;
+                    event
                 }
             }
             event => event?,

@@ -26,7 +26,10 @@ pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
         return corpus::run(typed);
     }
     check(&typed)?;
-    let settings = settings(&typed.settings);
+    let settings = Settings {
+        places: typed.explain,
+        ..settings(&typed.settings)
+    };
     // Refused before a corpus is read for nothing.
     Extractor::new(settings.clone())?;
     let plan = open(&typed)?;

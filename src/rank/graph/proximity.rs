@@ -86,10 +86,20 @@ impl Proximity {
             .collect()
     }
 
-    /// Sets y to Wᵀ·x.
+    /// Sets y to Wᵀ·x. Four rows are added at a time, in the order that one after the other
+    /// would have: y is read and written a quarter as often.
     pub fn follow(&self, x: &[f64], y: &mut [f64]) {
+        const ROWS: usize = 4;
         y.fill(0.0);
-        for (node, &x) in x.iter().enumerate() {
+        let (fours, rest) = x.as_chunks::<ROWS>();
+        for (at, [a, b, c, d]) in fours.iter().enumerate() {
+            let row = |next: usize| self.row(ROWS * at + next);
+            let rows = row(0).iter().zip(row(1)).zip(row(2)).zip(row(3));
+            for (y, (((w, v), u), t)) in y.iter_mut().zip(rows) {
+                *y = *y + a * w + b * v + c * u + d * t;
+            }
+        }
+        for (x, node) in rest.iter().zip(ROWS * fours.len()..) {
             for (y, weight) in y.iter_mut().zip(self.row(node)) {
                 *y += x * weight;
             }

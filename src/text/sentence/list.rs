@@ -1,5 +1,7 @@
 //! Numbers, letters and bullets of a list that is written in one line.
 
+use crate::text::chunks::chunks;
+
 /// A mark before an item.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mark {
@@ -54,14 +56,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut candidates: Vec<Candidate> = Vec::new();
     // What the chunk before holds, and whether it is a bullet alone.
     let (mut before, mut bullet) = ("", false);
-    let mut at = 0;
-    for chunk in text.split_inclusive(char::is_whitespace) {
-        // White space ends a chunk, so that it is its last character at most.
-        let trimmed = chunk.strip_suffix(char::is_whitespace).unwrap_or(chunk);
-        if trimmed.is_empty() {
-            at += chunk.len();
-            continue;
-        }
+    for (at, trimmed) in chunks(text) {
         let bare = match trimmed.as_bytes()[0].is_ascii() {
             true => trimmed,
             false => trimmed.trim_start_matches(BULLETS),
@@ -76,7 +71,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
             bullet = true;
         }
         if let Some((ordinal, style)) = parse(bare) {
-            let rest = text[at + chunk.len()..].trim_start();
+            let rest = text[at + trimmed.len()..].trim_start();
             let place = match () {
                 () if bullet => Place::Bullet,
                 () if before.is_empty() || before.ends_with(STOPS) => Place::Initial,
@@ -94,7 +89,6 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         if !bare.is_empty() {
             (before, bullet) = (bare, false);
         }
-        at += chunk.len();
     }
     accept(&candidates, &mut marks);
     marks.sort_unstable_by_key(|mark| mark.start);

@@ -19,8 +19,15 @@ impl Pairs {
         let mut curly: Vec<usize> = Vec::new();
         let mut straight: Option<usize> = None;
         let mut pairs = Pairs::default();
-        let mut before = ' ';
-        for (at, c) in text.char_indices() {
+        let bytes = text.as_bytes();
+        let mut next = 0;
+        while let Some(skipped) = bytes[next..].iter().position(|&byte| may_pair(byte)) {
+            let at = next + skipped;
+            let Some(c) = text[at..].chars().next() else {
+                break;
+            };
+            let before = text[..at].chars().next_back().unwrap_or(' ');
+            next = at + c.len_utf8();
             match c {
                 // `:(` and `:)` are faces.
                 '(' | '[' | '{' if !is_eyes(before) => brackets.push((at, c)),
@@ -70,7 +77,6 @@ impl Pairs {
                 }
                 _ => {}
             }
-            before = c;
         }
         pairs.finish(text);
         pairs
@@ -108,6 +114,11 @@ impl Pairs {
             .last()
             .is_some_and(|aside| end <= aside.1)
     }
+}
+
+/// Whether a byte begins one of the marks that are looked for; most of other scripts are none.
+fn may_pair(byte: u8) -> bool {
+    !byte.is_ascii() || matches!(byte, b'"' | b'(' | b')' | b'[' | b']' | b'{' | b'}')
 }
 
 fn closes(open: char, c: char) -> bool {

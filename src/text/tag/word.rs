@@ -2,6 +2,7 @@
 
 use super::Tag;
 use super::dictionary::{Class, Dictionary};
+use crate::lexicon::eights;
 use crate::text::token::is_pictograph;
 
 /// How a word is written, as far as capitals go.
@@ -207,10 +208,8 @@ impl Seen {
 
 fn hash(bytes: &[u8]) -> u64 {
     let mut hash = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(GOLDEN);
+    for eight in eights(bytes) {
+        hash = (hash.rotate_left(23) ^ eight).wrapping_mul(GOLDEN);
         hash ^= hash >> 29;
     }
     hash

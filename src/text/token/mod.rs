@@ -9,6 +9,7 @@ mod tests;
 
 use std::ops::Range;
 
+use super::chunks::chunks;
 use super::{Language, TokenKind, entity};
 use pieces::Pieces;
 
@@ -38,18 +39,34 @@ pub(super) fn tokenize(
     mut found: impl FnMut(Range<usize>, TokenKind),
 ) {
     let start = sentence.start;
-    let mut at = start;
-    for chunk in text[sentence].split_inclusive(char::is_whitespace) {
-        // White space ends a chunk, so that it is its last character at most.
-        let trimmed = chunk.strip_suffix(char::is_whitespace).unwrap_or(chunk);
-        if !trimmed.is_empty() {
-            let bracket = || is_bracket_open(&text[start..at]);
-            tokenize_chunk(trimmed, bracket, language, |span, kind| {
-                found(at + span.start..at + span.end, kind);
-            });
+    for (at, chunk) in chunks(&text[sentence]) {
+        let at = start + at;
+        if let Some(letters) = plain_word(chunk) {
+            found(at..at + letters, TokenKind::Word);
+            if letters < chunk.len() {
+                found(at + letters..at + chunk.len(), TokenKind::Punctuation);
+            }
+            continue;
         }
-        at += chunk.len();
+        let bracket = || is_bracket_open(&text[start..at]);
+        tokenize_chunk(chunk, bracket, language, |span, kind| {
+            found(at + span.start..at + span.end, kind);
+        });
     }
+}
+
+/// How many letters a chunk begins with, if it is nothing but those and perhaps a comma or
+/// full stop, as most are: a word that needs no further look.
+fn plain_word(chunk: &str) -> Option<usize> {
+    let bytes = chunk.as_bytes();
+    let letters = match bytes {
+        [before @ .., b',' | b'.'] => before,
+        _ => bytes,
+    };
+    let plain = !letters.is_empty() && letters.iter().all(u8::is_ascii_alphabetic);
+    // `xD` is a face.
+    let face = letters.get(1) == Some(&b'D');
+    (plain && !face).then_some(letters.len())
 }
 
 /// Whether a bracket is open at the end of a text.

@@ -152,3 +152,15 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// The short way through plain words ends where the long one does.
+    #[test]
+    fn plain_words_are_what_any_chunk_is(chunk in "[A-Za-z]{1,6}[.,]?|[8BDXxoOTun][DoO.,]{0,3}") {
+        let mut long = Vec::new();
+        tokenize_chunk(&chunk, || false, Language::French, |span, kind| long.push((span, kind)));
+        let mut found = Vec::new();
+        tokenize(&chunk, 0..chunk.len(), Language::French, |span, kind| found.push((span, kind)));
+        prop_assert_eq!(found, long);
+    }
+}
