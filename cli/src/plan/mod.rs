@@ -4,6 +4,7 @@
 mod aspects;
 mod induce;
 mod lexicons;
+mod overwrite;
 mod settings;
 mod settings_file;
 mod suggest;
@@ -55,6 +56,7 @@ impl Plan {
         output: Option<&Path>,
     ) -> anyhow::Result<Plan> {
         let sources = sources(verb, &input)?;
+        overwrite::refuse(&sources, output, run.errors.as_deref())?;
         let target = Target::new(output)?;
         let errors = run.errors.as_deref().map(ErrorsFile::create).transpose();
         let errors = errors.context("cannot write --errors")?;
@@ -73,6 +75,7 @@ impl Plan {
         how: Keeping,
     ) -> anyhow::Result<Plan> {
         let sources = sources(verb, &input)?;
+        overwrite::refuse(&sources, Some(output), run.errors.as_deref())?;
         let about = About::new(sources.iter().map(Input::of).collect(), settings);
         let journal = Journal::open(output, about, how.resume, run.quiet)?;
         let target = Target::kept(output, &journal.start, how.parquet)?;

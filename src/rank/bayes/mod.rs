@@ -1,8 +1,8 @@
 //! A naive Bayes classifier (thesis, arXiv 2406.00013; Frank, Paynter, Witten, Gutwin &
 //! Nevill-Manning 1999), learned from documents with keyphrases.
 //!
-//! score = ln P(K) / P(¬K) + Σ_f ln P(f | K) / P(f | ¬K) over the features tf·idf, title
-//! score and distance of the first mention, each cut into parts by entropy, the pattern of
+//! score = P(K | features) = 1 / (1 + e^−s), s = ln P(K) / P(¬K) + Σ_f ln P(f | K) / P(f | ¬K) over
+//! the features tf·idf, title score and distance of the first mention, each cut into parts by entropy, the pattern of
 //! parts of speech, and the words, of whose logarithms the mean counts as one feature, lest
 //! long phrases have more of them. P(f|K)/P(f|¬K) is P(K|f)/P(¬K|f) over the same without f,
 //! P(K|f) being the m-estimate (k + m·P(K)) / (n + m) (Cestnik 1990): a value that was not
@@ -121,11 +121,12 @@ pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
         let terms = context.candidates.terms(candidate);
         let sum: f64 = terms.iter().map(|&term| words[term as usize]).sum();
         let pattern = model.tags.get(&tags(context, candidate));
-        (prior / (1.0 - prior)).ln()
+        let odds = (prior / (1.0 - prior)).ln()
             + model.evidence(model.frequency.of(features.tfidf[candidate]))
             + model.evidence(model.title.of(features.title[candidate]))
             + model.evidence(model.distance.of(features.distance[candidate]))
             + model.evidence(pattern.copied().unwrap_or([0, 0]))
-            + sum / terms.len() as f64
+            + sum / terms.len() as f64;
+        1.0 / (1.0 + (-odds).exp())
     })
 }
