@@ -41,10 +41,8 @@ pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
         return Ok(Exit::Interrupted);
     };
     let top = settings.top;
-    let extractor = match background {
-        Some(background) => Extractor::with_background(settings, background)?,
-        None => Extractor::new(settings)?,
-    };
+    let model = super::model(&typed.settings)?;
+    let extractor = super::extractor(settings, background, model)?;
     let Plan {
         reading,
         mut target,

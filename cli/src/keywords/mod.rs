@@ -5,12 +5,12 @@ mod month;
 pub mod statistics;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use summ::keywords::{Extractor, Settings};
-use summ::rank::NaiveBayes;
+use summ::keywords::{Extractor, Settings, Voter};
+use summ::lexicon::DocumentFrequencies;
+use summ::rank::{NaiveBayes, Ranker};
 
 use crate::args::{KeywordSettingsArgs, KeywordsArgs, Statistics};
 use crate::batch::{Done, Record, Task};
@@ -36,13 +36,8 @@ pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
     let Some(background) = statistics::find(&typed.corpus.corpus_stats, &plan, &settings)? else {
         return Ok(Exit::Interrupted);
     };
-    let mut extractor = match background {
-        Some(background) => Extractor::with_background(settings, background)?,
-        None => Extractor::new(settings)?,
-    };
-    if let Some(path) = &typed.settings.model {
-        extractor = extractor.with_model(Arc::new(model(path)?));
-    }
+    let model = model(&typed.settings)?;
+    let extractor = extractor(settings, background, model)?;
     let look = Look::new(typed.target.color, &plan.target);
     let output = KeyphraseLists::new(typed.format, typed.explain, look);
     let opening = output.opening();
@@ -50,11 +45,35 @@ pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
     stream::run(plan, typed.format, opening, task)?.exit(why_nothing)
 }
 
-/// What `summ train keywords` wrote.
-fn model(path: &Path) -> anyhow::Result<NaiveBayes> {
+/// An extractor with all that was typed: none of the verbs that make one can leave something out.
+pub fn extractor(
+    settings: Settings,
+    background: Option<Arc<DocumentFrequencies>>,
+    model: Option<Arc<NaiveBayes>>,
+) -> anyhow::Result<Extractor> {
+    let asked = |voter: &Voter| voter.ranker == Ranker::NaiveBayes;
+    if model.is_none() && settings.voters.iter().any(asked) {
+        bail!("--ranker naive-bayes needs --model FILE; `summ train keywords` makes one");
+    }
+    let extractor = match background {
+        Some(background) => Extractor::with_background(settings, background)?,
+        None => Extractor::new(settings)?,
+    };
+    Ok(match model {
+        Some(model) => extractor.with_model(model),
+        None => extractor,
+    })
+}
+
+/// What `summ train keywords` wrote, where it was asked for.
+pub fn model(typed: &KeywordSettingsArgs) -> anyhow::Result<Option<Arc<NaiveBayes>>> {
+    let Some(path) = &typed.model else {
+        return Ok(None);
+    };
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("cannot read --model {}", path.display()))?;
-    toml::from_str(&text).with_context(|| format!("--model {}", path.display()))
+    let model = toml::from_str(&text).with_context(|| format!("--model {}", path.display()))?;
+    Ok(Some(Arc::new(model)))
 }
 
 fn check(typed: &KeywordsArgs) -> anyhow::Result<()> {

@@ -145,10 +145,32 @@ fn a_model_of_keyphrases_is_learned_and_used() {
         .within(&folder)
         .status(0)
         .out_has("heat pump");
-    Run::summ(&["keywords", "gold.jsonl", "--model", "none.toml"])
+    let measured = ["eval", "keywords", "gold.jsonl", "-r", "naive-bayes"];
+    let got = Run::summ(&measured)
+        .args(&["--model", "m.toml", "-f", "json"])
         .within(&folder)
-        .status(2)
-        .err_has("none.toml");
+        .status(0);
+    let told: serde_json::Value = serde_json::from_str(&got.out).expect("JSON");
+    let systems = &told["systems"];
+    assert!(systems[0]["f1_10"].as_f64() > Some(0.0), "{systems}");
+    let slices = ["keywords", "--corpus", "gold.jsonl", "--by", "id"];
+    for verb in [&["keywords", "gold.jsonl"][..], &measured, &slices] {
+        Run::summ(verb)
+            .args(&["--model", "none.toml"])
+            .within(&folder)
+            .status(2)
+            .err_has("none.toml");
+    }
+    for verb in [
+        &["keywords", "gold.jsonl"][..],
+        &["eval", "keywords", "gold.jsonl"],
+    ] {
+        Run::summ(verb)
+            .args(&["-r", "naive-bayes"])
+            .within(&folder)
+            .status(2)
+            .err_has("needs --model");
+    }
 }
 
 #[test]

@@ -1,11 +1,12 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::bail;
 use serde::Serialize;
 use summ::aggregate::Aggregation;
 use summ::keywords::{Extractor, Settings, Voter};
-use summ::rank::Ranker;
+use summ::rank::{NaiveBayes, Ranker};
 
 use super::gold::{self, Gold};
 use super::worth::{Row, Worth};
@@ -41,10 +42,15 @@ pub struct Measured {
 }
 
 impl System {
-    fn own(name: &str, settings: Settings) -> anyhow::Result<System> {
+    fn own(
+        name: &str,
+        settings: Settings,
+        model: Option<&Arc<NaiveBayes>>,
+    ) -> anyhow::Result<System> {
+        let extractor = keywords::extractor(settings, None, model.cloned())?;
         Ok(System {
             name: name.to_owned(),
-            lists: Lists::Made(Box::new(Extractor::new(settings)?)),
+            lists: Lists::Made(Box::new(extractor)),
         })
     }
 
@@ -86,26 +92,29 @@ pub fn all(typed: &EvalKeywordsArgs) -> anyhow::Result<(Vec<System>, usize)> {
     let mut settings = keywords::settings(&typed.settings);
     // Lists are measured at 15; a longer one shows how far the candidates reach.
     settings.top = typed.settings.top.unwrap_or(15);
+    let model = keywords::model(&typed.settings)?;
+    let own = |name: &str, settings| System::own(name, settings, model.as_ref());
     let (mut systems, mut failed) = (Vec::new(), 0);
     if typed.system.is_empty() || typed.each || typed.against.as_deref() == Some(OWN) {
-        systems.push(System::own(OWN, settings.clone())?);
+        systems.push(own(OWN, settings.clone())?);
     }
     if typed.each {
-        for ranker in Ranker::ALL {
+        let unlearned = |ranker: &Ranker| model.is_none() && *ranker == Ranker::NaiveBayes;
+        for ranker in Ranker::ALL.into_iter().filter(|ranker| !unlearned(ranker)) {
             let voters = vec![Voter::new(ranker, 1.0)];
             let settings = Settings {
                 voters,
                 untagged: None,
                 ..settings.clone()
             };
-            systems.push(System::own(ranker.name(), settings)?);
+            systems.push(own(ranker.name(), settings)?);
         }
         for aggregation in Aggregation::ALL {
             let settings = Settings {
                 aggregation,
                 ..settings.clone()
             };
-            systems.push(System::own(&format!("all by {aggregation}"), settings)?);
+            systems.push(own(&format!("all by {aggregation}"), settings)?);
         }
     }
     for typed_system in &typed.system {
