@@ -1,3 +1,5 @@
+//! What rankers are called.
+
 /// One idea of what makes a phrase a keyphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ranker {
@@ -136,7 +138,8 @@ impl std::str::FromStr for Ranker {
     type Err = UnknownRanker;
 
     fn from_str(name: &str) -> Result<Self, UnknownRanker> {
-        let known = Ranker::ALL.into_iter().find(|ranker| ranker.name() == name);
+        let is_it = |ranker: &Ranker| ranker.name().eq_ignore_ascii_case(name);
+        let known = Ranker::ALL.into_iter().find(is_it);
         known.ok_or_else(|| UnknownRanker(name.to_owned()))
     }
 }

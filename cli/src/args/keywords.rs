@@ -2,7 +2,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use summ::aggregate::Aggregation;
-use summ::keywords::Voter;
+use summ::keywords::{Settings, Voter};
+use summ::rank::Ranker;
 
 use super::common::{EXIT_STATUS, InputArgs, OutputArgs, RunArgs};
 use super::values::{self, LanguageChoice, name_of, one_of};
@@ -14,7 +15,7 @@ use crate::output::Format;
 /// Several rankers vote on the phrases of each document; from their consensus a list is
 /// chosen that does not say the same thing twice. A title is read as the first sentence.
 #[derive(Debug, Args)]
-#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_STATUS}"))]
+#[command(after_help = format!("{}\n\n{EXAMPLES}\n\n{EXIT_STATUS}", who_votes()))]
 pub struct KeywordsArgs {
     #[command(flatten)]
     pub input: InputArgs,
@@ -46,7 +47,7 @@ pub struct KeywordsArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Corpus")]
 pub struct CorpusArgs {
-    /// How common words are: `background` (built in), `two-pass` (in these documents, which
+    /// How common words are: `background` (built in, the same for every corpus), `two-pass` (in these documents, which
     /// are read twice) or `file=FILE` (a table of `summ train df`)
     #[arg(long, value_name = "WHENCE", default_value = "background", value_parser = values::statistics)]
     pub corpus_stats: Statistics,
@@ -102,8 +103,8 @@ pub struct KeywordSettingsArgs {
     /// Words of the longest [default: 6]
     #[arg(long, value_name = "N", value_parser = values::count)]
     pub max_words: Option<usize>,
-    /// Who votes, with what weight; may be given again [default: the fusion of `--fast`'s
-    /// rankers and those that need parts of speech]
+    /// Who votes, with what weight; may be given again [default: below the options of `summ
+    /// keywords --help`, with all rankers]
     #[arg(short, long = "ranker", value_name = "NAME[:WEIGHT]", value_parser = values::vote)]
     pub rankers: Vec<Voter>,
     /// How the votes become one ranking
@@ -116,7 +117,8 @@ pub struct KeywordSettingsArgs {
     /// Statistics only, no parts of speech: several times faster
     #[arg(long)]
     pub fast: bool,
-    /// A phrase that comes first wherever the text has it; may be given again
+    /// A phrase that comes first wherever it is one of the phrases of a text, by stems; may be
+    /// given again, also beyond --top
     #[arg(long, value_name = "PHRASE")]
     pub must: Vec<String>,
     /// Words that no keyphrase shall hold in this order; may be given again
@@ -128,6 +130,48 @@ pub struct KeywordSettingsArgs {
     /// The language of the documents [default: detect it for each]
     #[arg(long, value_name = "CODE", value_parser = values::language())]
     pub lang: Option<LanguageChoice>,
+}
+
+/// All rankers, and who votes where none is named.
+fn who_votes() -> String {
+    let all = Ranker::ALL.iter();
+    let rows = all.map(|ranker| format!("  {:<17} {}", ranker.name(), ranker.summary()));
+    let rows: Vec<String> = rows.collect();
+    let weight = |weight: f64| format!("{weight}");
+    let told = |voters: &[Voter]| {
+        let told = voters.iter().map(|voter| match voter.short == voter.long {
+            true => format!("{} {}", voter.ranker, weight(voter.short)),
+            false => {
+                let (short, long) = (weight(voter.short), weight(voter.long));
+                format!("{} {short} to {long}", voter.ranker)
+            }
+        });
+        wrapped(&told.collect::<Vec<String>>())
+    };
+    format!(
+        "Rankers:\n{}\n\nBy default these vote, with weights from that on an abstract to that on a long \
+         report of people and places:\n{}\nwith --fast\n{}",
+        rows.join("\n"),
+        told(&Settings::default().voters),
+        told(&Settings::fast().voters)
+    )
+}
+
+/// Some words between commas, in lines of a terminal.
+fn wrapped(words: &[String]) -> String {
+    const WIDTH: usize = 78;
+    let mut lines = vec![" ".to_owned()];
+    for (at, word) in words.iter().enumerate() {
+        let word = format!("{word}{}", if at + 1 < words.len() { "," } else { "" });
+        match lines.last_mut() {
+            Some(line) if line.len() + 1 + word.len() <= WIDTH => {
+                line.push(' ');
+                line.push_str(&word);
+            }
+            _ => lines.push(format!("  {word}")),
+        }
+    }
+    lines.join("\n")
 }
 
 const EXAMPLES: &str = "\

@@ -163,7 +163,9 @@ pub fn settings(typed: &KeywordSettingsArgs) -> Settings {
 fn why_nothing(tally: &Tally) -> String {
     match tally.done {
         0 => "no keyphrases: there is no record in the input".to_owned(),
-        _ => "no keyphrases: there is no phrase in the input that could be one".to_owned(),
+        _ => "no keyphrases: there is no phrase in the input that could be one, or none that the \
+              rankers asked for can rank (`noun-phrase` needs English and no --fast, `title` a title)"
+            .to_owned(),
     }
 }
 
