@@ -56,9 +56,9 @@ const LEAST_STOP_WORDS: usize = 4;
 /// The language a text is written in, or `None` where that is uncertain.
 ///
 /// Looks at the first 600 characters. English is recognised by its function
-/// words, all else by whatlang, which is believed where it calls itself
-/// reliable and, in Latin script, has seen 40 letters, or where stop words of
-/// the language it names confirm it.
+/// words, all else by whatlang, which is believed in any script but the Latin
+/// one, where it calls itself reliable and has seen 40 letters, or where stop
+/// words of the language it names confirm it.
 ///
 /// ```
 /// use summ::text::{Language, detect};
@@ -75,9 +75,13 @@ pub fn detect(text: &str) -> Option<Language> {
     }
     let info = whatlang::detect(sample)?;
     let language = Language::from_whatlang(info.lang());
+    // Whatever it is, it is not what is taken for granted where this says nothing.
+    if info.script() != whatlang::Script::Latin {
+        return Some(language);
+    }
     let letters = || sample.chars().filter(|c| c.is_alphabetic()).count();
-    let enough = info.script() != whatlang::Script::Latin || letters() >= LEAST_LATIN_LETTERS;
-    ((info.is_reliable() && enough) || is_confirmed(language, sample)).then_some(language)
+    let sure = info.is_reliable() && letters() >= LEAST_LATIN_LETTERS;
+    (sure || is_confirmed(language, sample)).then_some(language)
 }
 
 /// What [`detect`] says of the beginnings of several texts put together.

@@ -134,6 +134,8 @@ fn the_language_is_detected_or_english() {
             "このランプはとても明るくて気に入りました。また買いたいです。",
             Language::Other,
         ),
+        ("Лампа яркая и тёплая.", Language::Russian),
+        ("ランプ", Language::Other),
         ("ok", Language::English),
         ("Nice lamp", Language::English),
         ("", Language::English),
