@@ -128,14 +128,11 @@ impl Extractor {
         let reviews = document.reviews.iter().map(|r| r.text.as_str());
         let texts: Vec<&str> = title.into_iter().chain(reviews).collect();
         let analysis = self.analyzer.analyze_texts(&texts);
-        let tags = (self.settings.tagging && analysis.language == Language::English)
-            .then(|| Tagger::english().tags(&texts, &analysis))
-            .map(|mut tags| {
-                if title.is_some() {
-                    headline::agree_with_text(&mut tags, &analysis);
-                }
-                tags
-            });
+        let mut tags = (self.settings.tagging && analysis.language == Language::English)
+            .then(|| Tagger::english().tags(&texts, &analysis));
+        if let (Some(tags), Some(_)) = (&mut tags, title) {
+            headline::agree_with_text(tags, &analysis);
+        }
         let source = Source {
             texts: &texts,
             has_title: title.is_some(),

@@ -19,7 +19,7 @@ pub struct GeneralWords {
     modifiers: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
     nouns: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
     verbs: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
-    only_verbs: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
+    verbs_or_nouns: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
 }
 
 #[derive(Deserialize)]
@@ -27,7 +27,7 @@ struct File {
     modifiers: String,
     nouns: String,
     verbs: String,
-    only_verbs: String,
+    verbs_or_nouns: String,
 }
 
 static ENGLISH: LazyLock<GeneralWords> = LazyLock::new(|| {
@@ -51,7 +51,7 @@ impl GeneralWords {
             modifiers: words(&file.modifiers),
             nouns: words(&file.nouns),
             verbs: words(&file.verbs),
-            only_verbs: words(&file.only_verbs),
+            verbs_or_nouns: words(&file.verbs_or_nouns),
         }
     }
 
@@ -64,13 +64,13 @@ impl GeneralWords {
     /// Whether a verb in lower case tells what is done with things and names none ("said",
     /// "makes").
     pub fn is_verb(&self, word: &str) -> bool {
-        self.verbs.contains(word)
+        self.verbs.contains(word) || self.verbs_or_nouns.contains(word)
     }
 
     /// Whether a word in lower case is such a verb and hardly ever anything else ("said", not
     /// "claims").
     pub fn is_only_verb(&self, word: &str) -> bool {
-        self.only_verbs.contains(word)
+        self.verbs.contains(word)
     }
 
     /// Whether a noun in lower case, singular or plural, means little without a complement

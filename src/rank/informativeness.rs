@@ -51,3 +51,47 @@ fn general(context: &Context<'_>) -> Vec<bool> {
         .map(|word| english && known.is_noun(&word.text))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::candidate::{CandidateLimits, Candidates, Source};
+    use crate::lexicon::DocumentFrequencies;
+    use crate::rank::Ranker;
+    use crate::rank::tests::{near, of, ranked};
+    use crate::text::Analyzer;
+
+    #[test]
+    fn long_words_and_acronyms_say_more_and_general_nouns_nothing() {
+        let text = "A cat. The thermodynamics of a cat box. An analysis of NASA. Two cat analyses.";
+        let scores = ranked(text, None, |c| Ranker::Informativeness.scores(c));
+        near(of(&scores, "thermodynamics"), 1.0);
+        near(of(&scores, "NASA"), 1.0);
+        near(of(&scores, "cat"), 3.0 / 12.0);
+        near(of(&scores, "cat box"), 3.0 / 12.0);
+        near(of(&scores, "analysis"), 0.0);
+        near(of(&scores, "cat analyses"), 1.5 / 12.0);
+    }
+
+    /// Rarity elsewhere is half of it where a background collection is known.
+    #[test]
+    fn words_that_are_rare_elsewhere_say_more() {
+        let mut background = DocumentFrequencies::default();
+        background.add(["heat", "hous"]);
+        background.add(["heat"]);
+        let texts = ["Heat and soot."];
+        let analysis = Analyzer::new(Some(Language::English)).analyze_texts(&texts);
+        let source = Source {
+            texts: &texts,
+            has_title: false,
+            analysis: &analysis,
+            tags: None,
+        };
+        let candidates = Candidates::find(&source, &CandidateLimits::default());
+        let context = Context::new(source, &candidates, &background);
+        let scores = Ranker::Informativeness.scores(&context);
+        let unseen = 1.0 + 3f64.ln();
+        near(scores[0], (1.0 / unseen + 4.0 / 12.0) / 2.0);
+        near(scores[1], (1.0 + 4.0 / 12.0) / 2.0);
+    }
+}

@@ -54,7 +54,7 @@ fn ranked_in(
 }
 
 /// The score of one phrase.
-fn of(scores: &[(String, f64)], phrase: &str) -> f64 {
+pub(super) fn of(scores: &[(String, f64)], phrase: &str) -> f64 {
     let found = scores.iter().find(|(shown, _)| shown == phrase);
     found
         .unwrap_or_else(|| panic!("no {phrase} in {scores:?}"))
@@ -71,7 +71,7 @@ fn order(scores: &[(String, f64)]) -> Vec<&str> {
         .collect()
 }
 
-fn near(found: f64, expected: f64) {
+pub(super) fn near(found: f64, expected: f64) {
     assert!((found - expected).abs() < 1e-5, "{found}, not {expected}");
 }
 
@@ -350,40 +350,6 @@ fn noun_phrases_need_tags() {
     near(of(&scores, "air blows"), 0.0);
     let scores = ranked("Cold air blows.", None, |c| Ranker::NounPhrase.scores(c));
     assert!(scores.iter().all(|(_, score)| score.is_nan()));
-}
-
-#[test]
-fn long_words_and_acronyms_say_more_and_general_nouns_nothing() {
-    let text = "A cat. The thermodynamics of a cat box. An analysis of NASA. Two cat analyses.";
-    let scores = ranked(text, None, |c| Ranker::Informativeness.scores(c));
-    near(of(&scores, "thermodynamics"), 1.0);
-    near(of(&scores, "NASA"), 1.0);
-    near(of(&scores, "cat"), 3.0 / 12.0);
-    near(of(&scores, "cat box"), 3.0 / 12.0);
-    near(of(&scores, "analysis"), 0.0);
-    near(of(&scores, "cat analyses"), 1.5 / 12.0);
-}
-
-/// Rarity elsewhere is half of it where a background collection is known.
-#[test]
-fn words_that_are_rare_elsewhere_say_more() {
-    let mut background = DocumentFrequencies::default();
-    background.add(["heat", "hous"]);
-    background.add(["heat"]);
-    let texts = ["Heat and soot."];
-    let analysis = Analyzer::new(Some(Language::English)).analyze_texts(&texts);
-    let source = Source {
-        texts: &texts,
-        has_title: false,
-        analysis: &analysis,
-        tags: None,
-    };
-    let candidates = Candidates::find(&source, &CandidateLimits::default());
-    let context = Context::new(source, &candidates, &background);
-    let scores = Ranker::Informativeness.scores(&context);
-    let unseen = 1.0 + 3f64.ln();
-    near(scores[0], (1.0 / unseen + 4.0 / 12.0) / 2.0);
-    near(scores[1], (1.0 + 4.0 / 12.0) / 2.0);
 }
 
 #[test]

@@ -47,8 +47,8 @@ pub struct KeywordsArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Corpus")]
 pub struct CorpusArgs {
-    /// How common words are: `background` (built in, the same for every corpus), `two-pass` (in these documents, which
-    /// are read twice) or `file=FILE` (a table of `summ train df`)
+    /// How common words are: `background` (built in, the same for every corpus), `two-pass` (in
+    /// these documents, which are read twice) or `file=FILE` (a table of `summ train df`)
     #[arg(long, value_name = "WHENCE", default_value = "background", value_parser = values::statistics)]
     pub corpus_stats: Statistics,
     /// In place of lists for each document: what sets the slices of the corpus apart from
@@ -134,44 +134,20 @@ pub struct KeywordSettingsArgs {
 
 /// All rankers, and who votes where none is named.
 fn who_votes() -> String {
-    let all = Ranker::ALL.iter();
-    let rows = all.map(|ranker| format!("  {:<17} {}", ranker.name(), ranker.summary()));
-    let rows: Vec<String> = rows.collect();
-    let weight = |weight: f64| format!("{weight}");
-    let told = |voters: &[Voter]| {
-        let told = voters.iter().map(|voter| match voter.short == voter.long {
-            true => format!("{} {}", voter.ranker, weight(voter.short)),
-            false => {
-                let (short, long) = (weight(voter.short), weight(voter.long));
-                format!("{} {short} to {long}", voter.ranker)
-            }
-        });
-        wrapped(&told.collect::<Vec<String>>())
+    let row = |ranker: &Ranker| format!("  {:<17} {}", ranker.name(), ranker.summary());
+    let rows: Vec<String> = Ranker::ALL.iter().map(row).collect();
+    let vote = |voter: &Voter| match voter.short == voter.long {
+        true => format!("{} {}", voter.ranker, voter.short),
+        false => format!("{} {} to {}", voter.ranker, voter.short, voter.long),
     };
+    let votes = |voters: &[Voter]| voters.iter().map(vote).collect::<Vec<_>>().join(", ");
     format!(
         "Rankers:\n{}\n\nBy default these vote, with weights from that on an abstract to that on a long \
-         report of people and places:\n{}\nwith --fast\n{}",
+         report of people and places: {}; with --fast {}.",
         rows.join("\n"),
-        told(&Settings::default().voters),
-        told(&Settings::fast().voters)
+        votes(&Settings::default().voters),
+        votes(&Settings::fast().voters)
     )
-}
-
-/// Some words between commas, in lines of a terminal.
-fn wrapped(words: &[String]) -> String {
-    const WIDTH: usize = 78;
-    let mut lines = vec![" ".to_owned()];
-    for (at, word) in words.iter().enumerate() {
-        let word = format!("{word}{}", if at + 1 < words.len() { "," } else { "" });
-        match lines.last_mut() {
-            Some(line) if line.len() + 1 + word.len() <= WIDTH => {
-                line.push(' ');
-                line.push_str(&word);
-            }
-            _ => lines.push(format!("  {word}")),
-        }
-    }
-    lines.join("\n")
 }
 
 const EXAMPLES: &str = "\

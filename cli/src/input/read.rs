@@ -37,15 +37,6 @@ impl Source {
         }
     }
 
-    /// Where it stands on the disk.
-    pub fn path(&self) -> Option<&Path> {
-        match self {
-            Source::Path(path) => Some(path),
-            Source::Html(inner) => inner.path(),
-            Source::Stdin | Source::Url(_) => None,
-        }
-    }
-
     pub fn is_stdin(&self) -> bool {
         match self {
             Source::Stdin => true,

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use same_file::is_same_file;
+use same_file::Handle;
 
 use crate::input::Source;
+use crate::input::folder::{Found, walk};
 use crate::output::is_ordinary;
 
 /// Refuses outputs that are a file of the input, or each other: what is read would be lost.
@@ -17,13 +18,17 @@ pub fn refuse(
     errors: Option<&Path>,
 ) -> anyhow::Result<()> {
     for (option, written) in [("--output", output), ("--errors", errors)] {
-        let Some(written) = written.filter(|path| path.exists() && is_ordinary(path)) else {
+        let Some(path) = written.filter(|path| is_ordinary(path)) else {
             continue;
         };
-        for source in sources.iter().filter_map(Source::path) {
-            if is_same_file(source, written).unwrap_or(false) {
-                let (source, written) = (source.display(), written.display());
-                bail!("{option} {written} is the input {source}; write to another file");
+        // What is not there yet is not read either.
+        let Ok(written) = Handle::from_path(path) else {
+            continue;
+        };
+        for source in sources {
+            if let Some(read) = same(source, &written) {
+                let path = path.display();
+                bail!("{option} {path} is the input {read}; write to another file");
             }
         }
     }
@@ -35,6 +40,30 @@ pub fn refuse(
         bail!("--output and --errors are both {output}; name two files");
     }
     Ok(())
+}
+
+/// What of a source is the file that would be written.
+fn same(source: &Source, written: &Handle) -> Option<String> {
+    let is_it = |path: &Path| Handle::from_path(path).is_ok_and(|read| read == *written);
+    match source {
+        Source::Stdin => {
+            let is_it = Handle::stdin().is_ok_and(|read| read == *written);
+            is_it.then(|| "on standard input".to_owned())
+        }
+        Source::Path(path) => {
+            let mut files = vec![path.clone()];
+            if path.is_dir() {
+                let mut found = Found::default();
+                // A folder that cannot be read is told of when it is.
+                let _ = walk(path, &mut found);
+                files = found.files;
+            }
+            let found = files.iter().find(|file| is_it(file));
+            found.map(|file| file.display().to_string())
+        }
+        Source::Html(inner) => same(inner, written),
+        Source::Url(_) => None,
+    }
 }
 
 /// The file that a path stands for, though it may not be there yet.

@@ -495,30 +495,3 @@ fn ctrl_c_leaves_a_valid_file() {
         assert!(read(name) == read("whole"), "{format}");
     }
 }
-
-/// What is read is never written over, whatever name or link it goes by.
-#[test]
-fn outputs_are_neither_the_input_nor_each_other() {
-    let record = "{\"id\":\"a\",\"text\":\"The heat pump is quiet.\"}\n";
-    let folder = Folder::new().with("in.jsonl", record);
-    let link = folder.0.join("link.jsonl");
-    std::fs::hard_link(folder.0.join("in.jsonl"), &link).expect("a link");
-    for output in ["in.jsonl", "./in.jsonl", "link.jsonl"] {
-        jsonl(&["in.jsonl", "-o", output])
-            .within(&folder)
-            .status(2)
-            .err_has("is the input in.jsonl");
-        jsonl(&["in.jsonl", "-o", "out.jsonl", "--errors", output])
-            .within(&folder)
-            .status(2)
-            .err_has("is the input in.jsonl");
-    }
-    jsonl(&["in.jsonl", "-o", "same", "--errors", "./same"])
-        .within(&folder)
-        .status(2)
-        .err_has("name two files");
-    assert_eq!(folder.read("in.jsonl"), record);
-    jsonl(&["in.jsonl", "-o", "out.jsonl", "--errors", "bad.jsonl"])
-        .within(&folder)
-        .status(0);
-}

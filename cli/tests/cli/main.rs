@@ -11,6 +11,7 @@ mod images;
 mod inputs;
 mod keywords;
 mod lexicons;
+mod overwrite;
 mod resume;
 mod run;
 mod select;
