@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use super::links;
 use super::runs::{self, Role, Word};
 use super::{Candidate, CandidateLimits, Candidates, Mention, Source, surface};
 use crate::lexicon::WordHasher;
@@ -8,8 +9,11 @@ use crate::lexicon::WordHasher;
 pub(super) fn collect(source: &Source<'_>, limits: &CandidateLimits) -> Candidates {
     // Of the tokens of prose two in three begin a candidate or two; most are new.
     let expected = source.analysis.tokens.len();
+    let links = links::most(source.analysis.language);
     let mut collector = Collector {
         tagged: source.tags.is_some(),
+        links,
+        plain: if links > 1 { PLAIN_IN_CHAINS } else { PLAIN },
         known: HashMap::with_capacity_and_hasher(expected, BuildHasherDefault::default()),
         same_hash: Vec::with_capacity(expected),
         terms: Vec::with_capacity(2 * expected),
@@ -30,6 +34,10 @@ pub(super) fn collect(source: &Source<'_>, limits: &CandidateLimits) -> Candidat
 struct Collector {
     /// The parts of speech are known, and noun phrases are counted.
     tagged: bool,
+    /// How many prepositions a phrase may have.
+    links: usize,
+    /// Words of the longest n-gram that need not be a noun phrase.
+    plain: usize,
     /// Stem sequences by a hash of theirs: the latest candidate with it. Others with the
     /// same hash follow in `same_hash`.
     known: HashMap<u64, u32, BuildHasherDefault<WordHasher>>,
@@ -48,12 +56,15 @@ struct Collector {
 /// keyphrases, and there are as many as words.
 const PLAIN: usize = 4;
 
+/// The same in languages that chain nouns by prepositions.
+const PLAIN_IN_CHAINS: usize = 3;
+
 /// What the words of an n-gram so far can be together.
 struct Phrase {
     /// The beginning of a noun phrase, or one.
     noun: bool,
-    /// Two of them are joined.
-    linked: bool,
+    /// How many prepositions join them.
+    links: usize,
     last: Option<Role>,
 }
 
@@ -61,21 +72,21 @@ impl Default for Phrase {
     fn default() -> Self {
         Phrase {
             noun: true,
-            linked: false,
+            links: 0,
             last: None,
         }
     }
 }
 
 impl Phrase {
-    fn push(&mut self, word: &Word) {
+    fn push(&mut self, word: &Word, most: usize) {
         self.noun &= match word.role {
             Role::Head | Role::Modifier => true,
-            Role::Link => self.last == Some(Role::Head) && !self.linked,
+            Role::Link => self.last == Some(Role::Head) && self.links < most,
             Role::Article => self.last == Some(Role::Link),
             Role::Outside => false,
         };
-        self.linked |= word.role == Role::Link;
+        self.links += usize::from(word.role == Role::Link);
         self.last = Some(word.role);
     }
 }
@@ -109,19 +120,20 @@ impl Collector {
             let mut phrase = Phrase::default();
             for (to, last) in run.iter().enumerate().skip(at).take(limits.max_words) {
                 gram.push(last.term);
-                phrase.push(last);
-                if !phrase.noun && (last.stop || gram.len() > PLAIN) {
+                phrase.push(last, self.links);
+                let linked = phrase.links > 0;
+                if !phrase.noun && (last.stop || gram.len() > self.plain) {
                     break;
                 }
                 let ends = last.content && !last.stop && !last.bound_after;
                 let noun_phrase = phrase.noun && last.role == Role::Head;
-                let whole = noun_phrase && (self.tagged || phrase.linked);
-                let short = !phrase.linked && gram.len() <= PLAIN;
+                let whole = noun_phrase && (self.tagged || linked);
+                let short = !linked && gram.len() <= self.plain;
                 if gram.len() < limits.min_words || !ends || !(whole || short) {
                     continue;
                 }
                 let tagged = self.tagged && noun_phrase && !(gram.len() == 1 && last.general);
-                let chunk = tagged && !phrase.linked && is_chunk(run, at, to);
+                let chunk = tagged && !linked && is_chunk(run, at, to);
                 let mention = Mention {
                     sentence,
                     first: first.token,

@@ -12,7 +12,7 @@ impl Default for CandidateLimits {
         CandidateLimits {
             min_words: 1,
             // Beyond it stand clauses.
-            max_words: 6,
+            max_words: 7,
         }
     }
 }

@@ -40,3 +40,26 @@ pub(super) fn is_link(language: Language, word: &str) -> bool {
 pub(super) fn is_article(language: Language, word: &str) -> bool {
     articles(language).contains(&word)
 }
+
+/// How many prepositions a phrase may have: Romance languages chain nouns by them ("ley de
+/// conservación de la energía") where English sets them side by side.
+pub(super) fn most(language: Language) -> usize {
+    match language {
+        Language::French
+        | Language::Spanish
+        | Language::Italian
+        | Language::Portuguese
+        | Language::Romanian => 2,
+        _ => 1,
+    }
+}
+
+/// Whether a word makes the contrary of an adjective behind a noun: "sistemas no lineales".
+pub(super) fn is_negation(language: Language, word: &str) -> bool {
+    match language {
+        Language::Spanish => word == "no",
+        Language::French | Language::Italian => word == "non",
+        Language::Portuguese => word == "não",
+        _ => false,
+    }
+}

@@ -89,12 +89,14 @@ pub(super) fn each(
             term,
             stop: info.stop && !(opens && role == Role::Modifier)
                 || is_no_phrase(&info.text)
-                || is_general_verb(source, index as usize, role),
+                || is_general_verb(source, index as usize, role)
+                || is_general_modifier(source, text, token, &info.text),
             bound_before,
             bound_after: false,
             role,
             general: noun && GeneralWords::english().is_noun(&info.text),
-            content: token.kind == TokenKind::Word && is_content(&info.text),
+            content: token.kind == TokenKind::Word && is_content(&info.text)
+                || is_name_with_digit(text, token),
         });
     }
     if !run.is_empty() {
@@ -172,7 +174,26 @@ fn is_general_verb(source: &Source<'_>, index: usize, role: Role) -> bool {
 }
 
 fn is_only_verb(language: Language, word: &str) -> bool {
-    language == Language::English && GeneralWords::english().is_only_verb(word)
+    GeneralWords::of(language).is_only_verb(word)
+}
+
+/// Whether a word says only how much, which or how good, and no phrase begins or ends with it,
+/// where its part of speech is not known and word order does not tell: French and Spanish have
+/// adjectives on both sides of a noun. A name may begin with it ("Nouvelle-Zélande").
+fn is_general_modifier(source: &Source<'_>, text: &str, token: &Token, word: &str) -> bool {
+    let language = source.analysis.language;
+    source.tags.is_none()
+        && matches!(language, Language::French | Language::Spanish)
+        && text[token.span.clone()].starts_with(char::is_lowercase)
+        && GeneralWords::of(language).is_modifier(word)
+}
+
+/// Whether a word is a name by a capital and a digit of its own ("H2", "G7", "3D"); not a sum of
+/// money ("$5M").
+fn is_name_with_digit(text: &str, token: &Token) -> bool {
+    let word = text[token.span.clone()].as_bytes();
+    let is_sum = || text[..token.span.start].ends_with(['$', '£', '€', '¥']);
+    word.iter().any(u8::is_ascii_uppercase) && word.iter().any(u8::is_ascii_digit) && !is_sum()
 }
 
 fn is_content(word: &str) -> bool {
@@ -202,6 +223,7 @@ fn role(source: &Source<'_>, sentence: &Sentence, index: usize, opens: bool) -> 
         return match token.kind {
             _ if links::is_link(language, word) => Role::Link,
             _ if links::is_article(language, word) => Role::Article,
+            _ if links::is_negation(language, word) => Role::Modifier,
             _ if info.stop || is_only_verb(language, word) => Role::Outside,
             TokenKind::Word => Role::Head,
             _ => Role::Modifier,

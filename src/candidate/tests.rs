@@ -1,5 +1,5 @@
 use super::*;
-use crate::text::Analyzer;
+use crate::text::{Analyzer, Language};
 
 fn found(text: &str, limits: CandidateLimits) -> Vec<(String, usize)> {
     let texts = [text];
@@ -131,4 +131,81 @@ fn forms_of_address_begin_no_phrase() {
     let all = found("At 5 p.m. Mr Brown left.", CandidateLimits::default());
     let phrases: Vec<&str> = all.iter().map(|(p, _)| p.as_str()).collect();
     assert_eq!(phrases, ["Brown", "Brown left", "left"]);
+}
+
+#[test]
+fn names_with_a_digit_are_phrases_and_amounts_are_none() {
+    let text = "The G7 met. They burned H2 and CO2. A 3D printer. Films in 3D. It cost $5M.";
+    let all = phrases(text, None);
+    for name in ["G7", "H2", "CO2", "3D", "3D printer"] {
+        assert!(all.iter().any(|p| p == name), "{name}: {all:?}");
+    }
+    assert!(!all.iter().any(|p| p.contains("5M")), "{all:?}");
+}
+
+/// Romance languages chain nouns: two prepositions in one phrase; English has one.
+#[test]
+fn romance_languages_chain_nouns_by_prepositions() {
+    let all = phrases(
+        "Se estudia la ley de conservación de la energía.",
+        Some(Language::Spanish),
+    );
+    assert!(
+        all.iter().any(|p| p == "ley de conservación de la energía"),
+        "{all:?}"
+    );
+    let all = phrases(
+        "The law of conservation of the energy holds.",
+        Some(Language::English),
+    );
+    assert!(
+        !all.iter().any(|p| p.matches(" of ").count() > 1),
+        "{all:?}"
+    );
+}
+
+#[test]
+fn a_negated_adjective_is_part_of_a_phrase_and_never_its_edge() {
+    let all = phrases("Los sistemas no lineales oscilan.", Some(Language::Spanish));
+    assert!(all.iter().any(|p| p == "sistemas no lineales"), "{all:?}");
+    assert!(
+        !all.iter()
+            .any(|p| p.starts_with("no ") || p.ends_with(" no")),
+        "{all:?}"
+    );
+}
+
+/// Where there is no tagger, lists tell what begins and ends no phrase.
+#[test]
+fn general_words_bound_phrases_in_french_and_spanish() {
+    let text = "Le ministre annonce une importante réforme fiscale. La Grande-Bretagne refuse.";
+    let all = phrases(text, Some(Language::French));
+    let has = |phrase: &str| all.iter().any(|p| p == phrase);
+    assert!(has("réforme fiscale"), "{all:?}");
+    assert!(!has("importante réforme fiscale"), "{all:?}");
+    assert!(has("Grande-Bretagne"), "a name: {all:?}");
+    assert!(!all.iter().any(|p| p.contains("refuse")), "{all:?}");
+    let text = "El método propuesto mejora la eficiencia energética y permite ahorrar.";
+    let all = phrases(text, Some(Language::Spanish));
+    assert!(all.iter().any(|p| p == "eficiencia energética"), "{all:?}");
+    assert!(
+        !all.iter()
+            .any(|p| p.contains("permite") || p.ends_with("propuesto")),
+        "{all:?}"
+    );
+}
+
+fn phrases(text: &str, language: Option<Language>) -> Vec<String> {
+    let texts = [text];
+    let analysis = Analyzer::new(language).analyze_texts(&texts);
+    let source = Source {
+        texts: &texts,
+        has_title: false,
+        analysis: &analysis,
+        tags: None,
+    };
+    let found = Candidates::find(&source, &CandidateLimits::default());
+    (0..found.len())
+        .map(|i| found.text(&source, i).to_owned())
+        .collect()
 }

@@ -149,7 +149,7 @@ impl Extractor {
     /// The keyphrases of a document that was taken apart.
     pub(crate) fn choose(&self, document: &Document, context: &Context<'_>) -> Keyphrases {
         let (source, candidates) = (&context.source, context.candidates);
-        let voters = self.settings.voters_on(source.tags.is_some());
+        let voters = self.settings.voters_on(source.analysis.language);
         let votes = consensus::votes(voters, context);
         let counting = Counting {
             method: self.settings.aggregation,

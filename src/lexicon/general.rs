@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::WordHasher;
+use crate::text::Language;
 
 /// Words that stand in phrases without saying what they are about.
 ///
@@ -30,14 +31,27 @@ struct File {
     verbs_or_nouns: String,
 }
 
-static ENGLISH: LazyLock<GeneralWords> = LazyLock::new(|| {
-    let text = include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/lexicons/keyphrases/en.toml"
-    ));
-    // A test reads the file; should it be broken all the same, no word is general.
-    toml::from_str(text).map_or_else(|_| GeneralWords::default(), GeneralWords::of)
-});
+macro_rules! built_in {
+    ($file:literal) => {
+        LazyLock::new(|| {
+            read(include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/lexicons/keyphrases/",
+                $file
+            )))
+        })
+    };
+}
+
+static ENGLISH: LazyLock<GeneralWords> = built_in!("en.toml");
+static FRENCH: LazyLock<GeneralWords> = built_in!("fr.toml");
+static SPANISH: LazyLock<GeneralWords> = built_in!("es.toml");
+static NONE: LazyLock<GeneralWords> = LazyLock::new(GeneralWords::default);
+
+/// A test reads the files; should one be broken all the same, no word is general.
+fn read(text: &str) -> GeneralWords {
+    toml::from_str(text).map_or_else(|_| GeneralWords::default(), GeneralWords::from_file)
+}
 
 impl GeneralWords {
     /// The English ones, which are built in.
@@ -45,7 +59,17 @@ impl GeneralWords {
         &ENGLISH
     }
 
-    fn of(file: File) -> Self {
+    /// Those of a language: English, French and Spanish have some; no word of another is general.
+    pub fn of(language: Language) -> &'static GeneralWords {
+        match language {
+            Language::English => &ENGLISH,
+            Language::French => &FRENCH,
+            Language::Spanish => &SPANISH,
+            _ => &NONE,
+        }
+    }
+
+    fn from_file(file: File) -> Self {
         let words = |list: &str| list.split_whitespace().map(Into::into).collect();
         GeneralWords {
             modifiers: words(&file.modifiers),
@@ -80,7 +104,40 @@ impl GeneralWords {
         listed(word)
             || word.strip_suffix('s').is_some_and(listed)
             || word.strip_suffix("es").is_some_and(listed)
+            || (word.strip_suffix("ones")).is_some_and(|stem| listed(&format!("{stem}ón")))
             || (word.strip_suffix("ies")).is_some_and(|stem| listed(&format!("{stem}y")))
             || (word.strip_suffix("ses")).is_some_and(|stem| listed(&format!("{stem}sis")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_files_are_read() {
+        let known = |language, modifier: &str, noun: &str, verb: &str| {
+            let words = GeneralWords::of(language);
+            words.is_modifier(modifier) && words.is_noun(noun) && words.is_only_verb(verb)
+        };
+        assert!(known(Language::English, "several", "analyses", "said"));
+        assert!(known(Language::French, "nombreuses", "méthodes", "annoncé"));
+        assert!(known(
+            Language::Spanish,
+            "nuevas",
+            "aplicaciones",
+            "permite"
+        ));
+        assert!(!known(Language::German, "several", "analyses", "said"));
+    }
+
+    /// Without a tagger nothing tells them apart; in English they are participles.
+    #[test]
+    fn no_modifier_is_a_verb_where_there_is_no_tagger() {
+        for language in [Language::French, Language::Spanish] {
+            let words = GeneralWords::of(language);
+            let both: Vec<_> = words.modifiers.intersection(&words.verbs).collect();
+            assert!(both.is_empty(), "{language:?}: {both:?}");
+        }
     }
 }

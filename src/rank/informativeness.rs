@@ -10,7 +10,6 @@
 use super::Context;
 use super::words::{Casing, Word};
 use crate::lexicon::GeneralWords;
-use crate::text::Language;
 
 /// Longer words say no more: beyond it stand compounds and names of substances.
 const LONG: usize = 12;
@@ -44,12 +43,9 @@ pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
 /// Of each distinct word whether it is a noun that means little alone.
 fn general(context: &Context<'_>) -> Vec<bool> {
     let analysis = context.source.analysis;
-    let english = analysis.language == Language::English;
-    let known = GeneralWords::english();
+    let known = GeneralWords::of(analysis.language);
     let words = analysis.words.iter();
-    words
-        .map(|word| english && known.is_noun(&word.text))
-        .collect()
+    words.map(|word| known.is_noun(&word.text)).collect()
 }
 
 #[cfg(test)]
@@ -59,7 +55,7 @@ mod tests {
     use crate::lexicon::DocumentFrequencies;
     use crate::rank::Ranker;
     use crate::rank::tests::{near, of, ranked};
-    use crate::text::Analyzer;
+    use crate::text::{Analyzer, Language};
 
     #[test]
     fn long_words_and_acronyms_say_more_and_general_nouns_nothing() {

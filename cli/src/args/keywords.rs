@@ -100,7 +100,7 @@ pub struct KeywordSettingsArgs {
     /// Words of the shortest [default: 1]
     #[arg(long, value_name = "N", value_parser = values::count)]
     pub min_words: Option<usize>,
-    /// Words of the longest [default: 6]
+    /// Words of the longest [default: 7]
     #[arg(long, value_name = "N", value_parser = values::count)]
     pub max_words: Option<usize>,
     /// Who votes, with what weight; may be given again [default: below the options of `summ
@@ -141,12 +141,15 @@ fn who_votes() -> String {
         false => format!("{} {} to {}", voter.ranker, voter.short, voter.long),
     };
     let votes = |voters: &[Voter]| voters.iter().map(vote).collect::<Vec<_>>().join(", ");
+    let settings = Settings::default();
     format!(
         "Rankers:\n{}\n\nBy default these vote, with weights from that on an abstract to that on a long \
-         report of people and places: {}; with --fast {}.",
+         report of people and places: {}; with --fast {}; on languages other than English {}, with \
+         --fast or without.",
         rows.join("\n"),
-        votes(&Settings::default().voters),
-        votes(&Settings::fast().voters)
+        votes(&settings.voters),
+        votes(&Settings::fast().voters),
+        votes(&settings.untagged.unwrap_or_default())
     )
 }
 
