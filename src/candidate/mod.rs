@@ -19,7 +19,7 @@ use std::ops::Range;
 
 pub use limits::{CandidateLimits, LimitsError};
 pub(crate) use modifier::modifies;
-pub(crate) use runs::is_joined;
+pub(crate) use runs::{is_content, is_joined};
 
 use crate::text::{Analysis, Tag};
 

@@ -1,7 +1,6 @@
 //! Verbs and adverbs that stand before a noun as adjectives do.
 
 use super::{Source, is_joined};
-use crate::lexicon::GeneralWords;
 use crate::text::{Sentence, Tag, Token, TokenKind};
 
 /// Whether a verb or adverb belongs to the noun behind it: a participle ("a distributed
@@ -12,7 +11,8 @@ pub(crate) fn modifies(source: &Source<'_>, sentence: &Sentence, index: usize) -
         return false;
     };
     let token = &analysis.tokens[index];
-    let word = &*analysis.word(token).text;
+    let info = analysis.word(token);
+    let word = &*info.text;
     let tag = |at: usize| sentence.tokens.contains(&at).then(|| tags[at]);
     let before = index.checked_sub(1).and_then(tag);
     let hyphenated = || {
@@ -22,8 +22,7 @@ pub(crate) fn modifies(source: &Source<'_>, sentence: &Sentence, index: usize) -
     match tags[index] {
         Tag::Verb => {
             let noun = matches!(tag(index + 1), Some(Tag::Noun | Tag::Propn | Tag::Adj));
-            let general = || GeneralWords::english().is_modifier(word);
-            (noun && is_participle(before, word) && !general()) || hyphenated()
+            (noun && is_participle(before, word) && !info.general.modifier) || hyphenated()
         }
         Tag::Adv => {
             let next = matches!(tag(index + 1), Some(Tag::Adj | Tag::Verb));

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{Source, links, modifies};
-use crate::lexicon::GeneralWords;
 use crate::text::{Language, Sentence, Tag, Token, TokenKind};
 
 /// A word of a run.
@@ -90,11 +89,11 @@ pub(super) fn each(
             stop: info.stop && !(opens && role == Role::Modifier)
                 || is_no_phrase(&info.text)
                 || is_general_verb(source, index as usize, role)
-                || is_general_modifier(source, text, token, &info.text),
+                || is_general_modifier(source, text, token),
             bound_before,
             bound_after: false,
             role,
-            general: noun && GeneralWords::english().is_noun(&info.text),
+            general: noun && info.general.noun,
             content: token.kind == TokenKind::Word && is_content(&info.text)
                 || is_name_with_digit(text, token),
         });
@@ -164,28 +163,23 @@ fn is_no_phrase(word: &str) -> bool {
 /// with it where it is a verb. Without tags only those that are nothing else.
 fn is_general_verb(source: &Source<'_>, index: usize, role: Role) -> bool {
     let analysis = source.analysis;
-    let word = &*analysis.word(&analysis.tokens[index]).text;
+    let general = analysis.word(&analysis.tokens[index]).general;
     let is_verb = |tags: &[Tag]| matches!(tags[index], Tag::Verb | Tag::Aux);
     role == Role::Outside
         && match source.tags {
-            Some(tags) => is_verb(tags) && GeneralWords::english().is_verb(word),
-            None => is_only_verb(analysis.language, word),
+            Some(tags) => general.verb && is_verb(tags),
+            None => general.only_verb,
         }
-}
-
-fn is_only_verb(language: Language, word: &str) -> bool {
-    GeneralWords::of(language).is_only_verb(word)
 }
 
 /// Whether a word says only how much, which or how good, and no phrase begins or ends with it,
 /// where its part of speech is not known and word order does not tell: French and Spanish have
 /// adjectives on both sides of a noun. A name may begin with it ("Nouvelle-Zélande").
-fn is_general_modifier(source: &Source<'_>, text: &str, token: &Token, word: &str) -> bool {
-    let language = source.analysis.language;
+fn is_general_modifier(source: &Source<'_>, text: &str, token: &Token) -> bool {
     source.tags.is_none()
-        && matches!(language, Language::French | Language::Spanish)
+        && source.analysis.word(token).general.modifier
+        && source.analysis.language != Language::English
         && text[token.span.clone()].starts_with(char::is_lowercase)
-        && GeneralWords::of(language).is_modifier(word)
 }
 
 /// Whether a word is a name by a capital and a digit of its own ("H2", "G7", "3D"); not a sum of
@@ -196,7 +190,8 @@ fn is_name_with_digit(text: &str, token: &Token) -> bool {
     word.iter().any(u8::is_ascii_uppercase) && word.iter().any(u8::is_ascii_digit) && !is_sum()
 }
 
-fn is_content(word: &str) -> bool {
+/// Whether a word has two letters, or one of a script that writes words with one.
+pub(crate) fn is_content(word: &str) -> bool {
     if let [a, b, ..] = word.as_bytes()
         && a.is_ascii_alphabetic()
         && b.is_ascii_alphabetic()
@@ -224,7 +219,7 @@ fn role(source: &Source<'_>, sentence: &Sentence, index: usize, opens: bool) -> 
             _ if links::is_link(language, word) => Role::Link,
             _ if links::is_article(language, word) => Role::Article,
             _ if links::is_negation(language, word) => Role::Modifier,
-            _ if info.stop || is_only_verb(language, word) => Role::Outside,
+            _ if info.stop || info.general.only_verb => Role::Outside,
             TokenKind::Word => Role::Head,
             _ => Role::Modifier,
         };
@@ -232,7 +227,7 @@ fn role(source: &Source<'_>, sentence: &Sentence, index: usize, opens: bool) -> 
     match tags[index] {
         Tag::Noun | Tag::Propn => Role::Head,
         Tag::Adj | Tag::Num | Tag::Adp if opens => Role::Modifier,
-        Tag::Adj if !GeneralWords::english().is_modifier(word) => Role::Modifier,
+        Tag::Adj if !info.general.modifier => Role::Modifier,
         Tag::Verb | Tag::Adv if modifies(source, sentence, index) => Role::Modifier,
         _ if links::is_link(language, word) => Role::Link,
         _ if links::is_article(language, word) => Role::Article,

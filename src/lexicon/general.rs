@@ -23,6 +23,19 @@ pub struct GeneralWords {
     verbs_or_nouns: HashSet<Box<str>, BuildHasherDefault<WordHasher>>,
 }
 
+/// What a word is of those that stand in phrases without saying what they are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct General {
+    /// [`GeneralWords::is_modifier`].
+    pub modifier: bool,
+    /// [`GeneralWords::is_noun`].
+    pub noun: bool,
+    /// [`GeneralWords::is_verb`].
+    pub verb: bool,
+    /// [`GeneralWords::is_only_verb`].
+    pub only_verb: bool,
+}
+
 #[derive(Deserialize)]
 struct File {
     modifiers: String,
@@ -76,6 +89,16 @@ impl GeneralWords {
             nouns: words(&file.nouns),
             verbs: words(&file.verbs),
             verbs_or_nouns: words(&file.verbs_or_nouns),
+        }
+    }
+
+    /// All that is known of a word in lower case.
+    pub fn describe(&self, word: &str) -> General {
+        General {
+            modifier: self.is_modifier(word),
+            noun: self.is_noun(word),
+            verb: self.is_verb(word),
+            only_verb: self.is_only_verb(word),
         }
     }
 

@@ -26,7 +26,7 @@ pub use entry::{Entry, EntryId};
 pub use error::LexiconError;
 pub use formats::Format;
 pub use frequencies::{DocumentFrequencies, FrequenciesError};
-pub use general::GeneralWords;
+pub use general::{General, GeneralWords};
 pub use inflect::Form;
 pub use rules::{Cue, CueKind, Rules};
 pub use sentiment::{SentimentLexicon, WordHit};

@@ -9,28 +9,31 @@
 
 use super::Context;
 use super::words::{Casing, Word};
-use crate::lexicon::GeneralWords;
 
 /// Longer words say no more: beyond it stand compounds and names of substances.
 const LONG: usize = 12;
 
 pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     let (words, analysis) = (context.words(), context.source.analysis);
-    let general = general(context);
     let terms = &context.terms;
-    let said = |word: &Word| {
-        let token = &analysis.tokens[word.token as usize];
-        if general[token.word as usize] {
-            return 0.0;
-        }
-        let length = match word.casing {
-            Casing::Acronym => LONG,
-            _ => analysis.word(token).text.chars().take(LONG).count(),
-        };
+    let worth = |term: u32, length: usize| {
         let length = length as f64 / LONG as f64;
         match terms.elsewhere {
-            true => (terms.idf[word.term as usize] / terms.unseen_idf + length) / 2.0,
+            true => (terms.idf[term as usize] / terms.unseen_idf + length) / 2.0,
             false => length,
+        }
+    };
+    // Of each distinct word, as if it were no acronym.
+    let each = analysis.words.iter().map(|word| match word.term {
+        Some(term) if !word.general.noun => worth(term, letters(&word.text)),
+        _ => 0.0,
+    });
+    let each: Vec<f64> = each.collect();
+    let said = |word: &Word| {
+        let id = analysis.tokens[word.token as usize].word as usize;
+        match word.casing {
+            Casing::Acronym if !analysis.words[id].general.noun => worth(word.term, LONG),
+            _ => each[id],
         }
     };
     context.score_each(|candidate| {
@@ -40,12 +43,11 @@ pub(super) fn scores(context: &Context<'_>) -> Vec<f64> {
     })
 }
 
-/// Of each distinct word whether it is a noun that means little alone.
-fn general(context: &Context<'_>) -> Vec<bool> {
-    let analysis = context.source.analysis;
-    let known = GeneralWords::of(analysis.language);
-    let words = analysis.words.iter();
-    words.map(|word| known.is_noun(&word.text)).collect()
+fn letters(word: &str) -> usize {
+    match word.is_ascii() {
+        true => word.len().min(LONG),
+        false => word.chars().take(LONG).count(),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::Language;
+use crate::lexicon::General;
 
 /// Index of a distinct word in [`Analysis::words`], in order of first appearance.
 pub type WordId = u32;
@@ -40,6 +41,8 @@ pub struct WordInfo {
     pub term: Option<u32>,
     /// A stop word of the document's language.
     pub stop: bool,
+    /// Whether it says little, in languages that have lists of such words.
+    pub general: General,
 }
 
 /// A sentence of a review.

@@ -7,6 +7,7 @@ use super::stop::StopWords;
 use super::vocabulary::{Vocabulary, hash};
 use super::{Analysis, Document, Language, Sentence, Token, TokenKind, WordInfo};
 use super::{count, detect, sentence, token};
+use crate::lexicon::{General, GeneralWords};
 
 /// Finds the sentences, tokens and stems of documents.
 ///
@@ -42,6 +43,7 @@ pub struct Analyzer {
 struct Resources {
     stems: Stems,
     stop: StopWords,
+    general: &'static GeneralWords,
     /// Words met before. Stemming is the dearest step of an analysis, and most words of a
     /// document have stood in one before it.
     memory: RwLock<Memory>,
@@ -60,6 +62,7 @@ struct Known {
     stem: Box<str>,
     hash_of_stem: u64,
     stop: bool,
+    general: General,
 }
 
 /// Remembered words of a language at most: twice the words that a million reviews use
@@ -94,6 +97,7 @@ impl Resources {
             hash_of_stem: hash(&stem),
             stem: stem.into(),
             stop: listed.is_some() || self.stop.is_contraction(word),
+            general: self.general.describe(word),
         }
     }
 }
@@ -181,6 +185,7 @@ impl Analyzer {
             Resources {
                 stems,
                 stop,
+                general: GeneralWords::of(language),
                 memory: RwLock::default(),
             }
         })
@@ -263,6 +268,7 @@ impl<'a> Builder<'a> {
             text: word.to_owned(),
             term: None,
             stop: false,
+            general: General::default(),
         };
         if !matches!(kind, TokenKind::Word | TokenKind::Number) {
             return info;
@@ -275,6 +281,7 @@ impl<'a> Builder<'a> {
         };
         if let Some(known) = remembered.or(learned.as_ref()) {
             info.stop = known.stop;
+            info.general = known.general;
             let terms = &self.analysis.terms;
             let stem = |term: u32| terms[term as usize].as_str();
             let (term, new) = self.terms.intern(known.hash_of_stem, &known.stem, stem);

@@ -86,6 +86,24 @@ impl SparseGraph {
         self.to[range].iter().copied().zip(weights)
     }
 
+    /// Σ_j w_ij·x_j over the neighbours j of node i, in four sums that do not wait for each other.
+    #[inline]
+    pub fn met(&self, node: usize, x: &[f64]) -> f64 {
+        let range = self.start[node] as usize..self.start[node + 1] as usize;
+        let (to, weights) = (&self.to[range.clone()], &self.weights[range]);
+        let (to4, to_rest) = to.as_chunks::<4>();
+        let (weights4, weights_rest) = weights.as_chunks::<4>();
+        let mut sums = [0.0; 4];
+        for (to, weights) in to4.iter().zip(weights4) {
+            for ((sum, &to), weight) in sums.iter_mut().zip(to).zip(weights) {
+                *sum += weight * x[to as usize];
+            }
+        }
+        let rest = to_rest.iter().zip(weights_rest);
+        let rest: f64 = rest.map(|(&to, weight)| weight * x[to as usize]).sum();
+        (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+    }
+
     /// The same graph for whatever petgraph can do with one.
     pub fn to_petgraph<'a>(&self, labels: &[&'a str]) -> UnGraph<&'a str, f64> {
         let mut graph = UnGraph::with_capacity(self.nodes(), self.to.len() / 2);

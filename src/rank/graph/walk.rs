@@ -60,7 +60,7 @@ pub(in crate::rank) fn walk_back_and_forth(
     for _ in 0..MOST_STEPS {
         let mut change = 0.0;
         for i in (0..graph.nodes()).filter(|&i| strength[i] > 0.0) {
-            let met: f64 = graph.row(i).map(|(to, w)| w * sent[to as usize]).sum();
+            let met = graph.met(i, &sent);
             let step = OVERSHOOT * (anew * start[i] + DAMPING * met - rank[i]);
             rank[i] += step;
             sent[i] = rank[i] * share[i];

@@ -10,9 +10,8 @@
 //! is not what "method" is, which would make a topic of all methods.
 
 use super::sequences::Sequences;
-use crate::candidate::{Source, is_joined, modifies};
-use crate::lexicon::GeneralWords;
-use crate::text::{Tag, TokenKind};
+use crate::candidate::{Source, is_content, is_joined, modifies};
+use crate::text::{Tag, TokenKind, WordInfo};
 
 /// Stands for "no node".
 const NONE: u32 = u32::MAX;
@@ -65,7 +64,7 @@ impl Words {
                 let tag = source.tags.map(|tags| tags[index]);
                 let content = token.kind == TokenKind::Word && !info.stop;
                 let role = match content {
-                    true => role(tag, &info.text),
+                    true => role(tag, info),
                     false => Role::Outside,
                 };
                 if role.is_node() {
@@ -76,7 +75,7 @@ impl Words {
                     let gap = analysis.tokens[last].span.end..token.span.start;
                     is_joined(text, gap)
                 };
-                let end = role == Role::Head && has_two_letters(&info.text);
+                let end = role == Role::Head && is_content(&info.text);
                 match role {
                     Role::Head | Role::Adjective => {
                         words.phrases.add(index, end, joined);
@@ -140,21 +139,12 @@ impl Role {
     }
 }
 
-fn role(tag: Option<Tag>, word: &str) -> Role {
+fn role(tag: Option<Tag>, word: &WordInfo) -> Role {
     match tag {
         Some(Tag::Noun | Tag::Propn) => Role::Head,
-        Some(Tag::Adj) if GeneralWords::english().is_modifier(word) => Role::General,
+        Some(Tag::Adj) if word.general.modifier => Role::General,
         Some(Tag::Adj) => Role::Adjective,
-        None if has_two_letters(word) => Role::Head,
+        None if is_content(&word.text) => Role::Head,
         _ => Role::Outside,
-    }
-}
-
-/// A letter of a script that writes words with one is enough, as for candidates.
-fn has_two_letters(word: &str) -> bool {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    match letters.next() {
-        Some(first) => !first.is_ascii() || letters.next().is_some(),
-        None => false,
     }
 }

@@ -65,17 +65,35 @@ const NOWHERE: Word = Word {
     class: Class::EDGE,
 };
 
+/// Features that do not depend on the tags before, and those that do. The first can be added up
+/// for all words of a sentence before one is tagged.
+pub(super) const STILL: usize = 23;
+pub(super) const MOVING: usize = FEATURES - STILL;
+
 /// What speaks at a place: for each feature a hash of what it is and says, of so many bits
 /// (Weinberger et al. 2009).
-#[inline]
 pub(super) fn keys(place: &Place<'_>, bits: u32) -> [u32; FEATURES] {
-    let word = |offset: isize| {
-        let at = place.at.wrapping_add_signed(offset);
-        place.words.get(at).unwrap_or(&NOWHERE)
-    };
+    let (still, moving) = (still_keys(place, bits), moving_keys(place, bits));
+    std::array::from_fn(|at| match at.checked_sub(STILL) {
+        None => still[at],
+        Some(at) => moving[at],
+    })
+}
+
+fn near<'a>(place: &Place<'a>, offset: isize) -> &'a Word {
+    let at = place.at.wrapping_add_signed(offset);
+    place.words.get(at).unwrap_or(&NOWHERE)
+}
+
+fn class(word: &Word) -> u64 {
+    u64::from(word.class.0)
+}
+
+/// Keys of what does not depend on the tags before.
+#[inline]
+pub(super) fn still_keys(place: &Place<'_>, bits: u32) -> [u32; STILL] {
+    let word = |offset| near(place, offset);
     let (w, left, left2, right, right2) = (word(0), word(-1), word(-2), word(1), word(2));
-    let [t1, t2] = place.before.map(u64::from);
-    let class = |word: &Word| u64::from(word.class.0);
     let manner = place.manner as u64;
     let written = u64::from(w.shape) << 8 | manner << 1 | u64::from(place.at == 0);
     let end = u64::from(w.suffix[2]);
@@ -93,35 +111,50 @@ pub(super) fn keys(place: &Place<'_>, bits: u32) -> [u32; FEATURES] {
             | u64::from(left.shape) << 16
             | u64::from(right.shape) << 8
             | manner,
-        t1 << 16 | u64::from(w.shape) << 8 | manner,
-        t1,
-        t1 << 8 | t2,
-        w.hash.rotate_left(9) ^ t1,
-        end << 8 | t1,
         left.hash,
         right.hash,
         left2.hash,
         w.hash.rotate_left(13) ^ left.hash,
         w.hash.rotate_left(11) ^ right.hash,
         right.hash.rotate_left(13) ^ right2.hash,
-        left.hash.rotate_left(9) ^ t1,
         class(left) << 20 | class(w),
         class(w) << 20 | class(right),
-        (class(w) << 20 | class(right)) << 8 | t1,
         class(right) << 20 | class(right2),
         left.hash.rotate_left(15) ^ class(w),
         right.hash.rotate_left(15) ^ class(w),
         u64::from(right.suffix[2]),
         u64::from(right.suffix[2]) << 20 | class(w),
+    ];
+    mixed(values, &STILL_KINDS, bits)
+}
+
+/// Keys of what depends on the tags before.
+#[inline]
+pub(super) fn moving_keys(place: &Place<'_>, bits: u32) -> [u32; MOVING] {
+    let word = |offset| near(place, offset);
+    let (w, left, right) = (word(0), word(-1), word(1));
+    let [t1, t2] = place.before.map(u64::from);
+    let end = u64::from(w.suffix[2]);
+    let values = [
+        t1 << 16 | u64::from(w.shape) << 8 | place.manner as u64,
+        t1,
+        t1 << 8 | t2,
+        w.hash.rotate_left(9) ^ t1,
+        end << 8 | t1,
+        left.hash.rotate_left(9) ^ t1,
+        (class(w) << 20 | class(right)) << 8 | t1,
         u64::from(right.suffix[1]) << 8 | t1,
     ];
-    let mut keys = [0; FEATURES];
-    for (kind, (key, value)) in keys.iter_mut().zip(values).enumerate() {
-        let said = value ^ KINDS[kind];
+    mixed(values, &MOVING_KINDS, bits)
+}
+
+#[inline]
+fn mixed<const N: usize>(values: [u64; N], kinds: &[u64; N], bits: u32) -> [u32; N] {
+    std::array::from_fn(|at| {
+        let said = values[at] ^ kinds[at];
         let mixed = (said ^ said >> 32).wrapping_mul(GOLDEN);
-        *key = (mixed >> (64 - bits)) as u32;
-    }
-    keys
+        (mixed >> (64 - bits)) as u32
+    })
 }
 
 /// A number for each kind of feature, so that two kinds share a key only by chance.
@@ -140,14 +173,27 @@ const KINDS: [u64; FEATURES] = {
     kinds
 };
 
+/// The numbers that the weights built in were trained with.
+const STILL_KINDS: [u64; STILL] = kinds([
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 18, 19, 20, 22, 23, 25, 26, 27, 28, 29,
+]);
+const MOVING_KINDS: [u64; MOVING] = kinds([10, 11, 12, 13, 14, 21, 24, 30]);
+
+const fn kinds<const N: usize>(of: [usize; N]) -> [u64; N] {
+    let mut kinds = [0; N];
+    let mut at = 0;
+    while at < N {
+        kinds[at] = KINDS[of[at]];
+        at += 1;
+    }
+    kinds
+}
+
 /// The best tag by its score; of equals the first.
 #[inline]
-pub(super) fn best<S: PartialOrd + Copy>(scores: &[S; TAGS]) -> Tag {
-    let mut best = 0;
-    for tag in 1..TAGS {
-        if scores[tag] > scores[best] {
-            best = tag;
-        }
-    }
-    Tag::ALL[best]
+pub(super) fn best<S: Ord + Copy>(scores: &[S; TAGS]) -> Tag {
+    // The maximum first and then its place: neither branches on the scores.
+    let most = scores.iter().copied().fold(scores[0], S::max);
+    let place = scores.iter().position(|&score| score == most);
+    Tag::ALL[place.unwrap_or(0)]
 }

@@ -1,7 +1,6 @@
 //! What does each feature weigh for each part of speech?
 
 use super::TAGS;
-use super::features::FEATURES;
 
 /// Bits of a key beyond those that choose its row.
 ///
@@ -9,6 +8,15 @@ use super::features::FEATURES;
 /// add nothing. With four bits 16 features compete for a row, as many as a table of this
 /// size has to turn away.
 pub(super) const MARK_BITS: u32 = 4;
+
+const MARKS: usize = 1 << MARK_BITS;
+
+/// All ones where two marks do not differ, else zeros.
+static SAME: [i8; MARKS] = {
+    let mut same = [0; MARKS];
+    same[0] = -1;
+    same
+};
 
 /// A feature that was kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,19 +47,18 @@ impl Table {
         self.bits + MARK_BITS
     }
 
-    /// Σ_f w_{f,t} for each tag t. No sum of so few bytes leaves 16 bits.
+    /// Adds w_{f,t} of some features f to the score of each tag t. No sum of so few bytes leaves
+    /// 16 bits.
     #[inline]
-    pub(super) fn scores(&self, keys: &[u32; FEATURES]) -> [i16; TAGS] {
-        let mut scores = [0; TAGS];
+    pub(super) fn add(&self, keys: &[u32], scores: &mut [i16; TAGS]) {
         for &key in keys {
             let row = &self.rows[(key >> MARK_BITS) as usize];
-            // All ones or all zeros instead of a branch that cannot be foreseen.
-            let same = -i8::from(row.mark == mark(key));
+            // Looked up, for a branch cannot be foreseen, and a comparison becomes one.
+            let same = SAME[usize::from((row.mark ^ mark(key)) % MARKS as u8)];
             for (score, &weight) in scores.iter_mut().zip(&row.weights) {
                 *score += i16::from(weight & same);
             }
         }
-        scores
     }
 }
 

@@ -4,7 +4,7 @@ use super::dictionary::Dictionary;
 use super::features::{self, EDGE, Manner, Place};
 use super::table::Table;
 use super::word::{Reader, Word};
-use super::{Tag, TaggerError};
+use super::{TAGS, Tag, TaggerError};
 use crate::text::Analysis;
 
 /// Finds the part of speech of each word of a sentence.
@@ -70,7 +70,7 @@ impl Tagger {
             .iter()
             .map(|word| reader.read(word, &self.dictionary))
             .collect();
-        self.decode(&words, tags);
+        self.decode(&words, &mut Vec::new(), tags);
     }
 
     /// The tag of each token of an analysis of some texts, in the order of
@@ -88,7 +88,7 @@ impl Tagger {
     pub fn tags(&self, texts: &[&str], analysis: &Analysis) -> Vec<Tag> {
         let mut tags = Vec::with_capacity(analysis.tokens.len());
         let mut reader = Reader::default();
-        let mut words = Vec::new();
+        let (mut words, mut still) = (Vec::new(), Vec::new());
         for sentence in &analysis.sentences {
             let text = texts[sentence.review];
             words.clear();
@@ -103,26 +103,39 @@ impl Tagger {
                 };
                 reader.read(written, &self.dictionary)
             }));
-            self.decode(&words, &mut tags);
+            self.decode(&words, &mut still, &mut tags);
         }
         tags
     }
 
-    /// Appends the tags of a sentence.
-    fn decode(&self, words: &[Word], tags: &mut Vec<Tag>) {
+    /// Appends the tags of a sentence. What does not depend on the tags before is added up first:
+    /// nothing waits for a tag then, and the rows of many words come from memory at a time.
+    fn decode(&self, words: &[Word], still: &mut Vec<Scores>, tags: &mut Vec<Tag>) {
+        let bits = self.table.key_bits();
         let mut place = Place {
             words,
             manner: Manner::of(words),
             at: 0,
             before: [EDGE; 2],
         };
-        for (at, word) in words.iter().enumerate() {
+        still.clear();
+        still.extend(words.iter().enumerate().map(|(at, word)| {
+            let mut scores = [0; TAGS];
+            if word.class.only().is_none() {
+                place.at = at;
+                let keys = features::still_keys(&place, bits);
+                self.table.add(&keys, &mut scores);
+            }
+            scores
+        }));
+        for (at, (word, scores)) in words.iter().zip(still).enumerate() {
             place.at = at;
             let tag = match word.class.only() {
                 Some(tag) => tag,
                 None => {
-                    let keys = features::keys(&place, self.table.key_bits());
-                    features::best(&self.table.scores(&keys))
+                    let keys = features::moving_keys(&place, bits);
+                    self.table.add(&keys, scores);
+                    features::best(scores)
                 }
             };
             place.before = [tag as u8, place.before[0]];
@@ -130,3 +143,6 @@ impl Tagger {
         }
     }
 }
+
+/// Of each tag.
+type Scores = [i16; TAGS];
