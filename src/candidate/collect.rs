@@ -6,11 +6,17 @@ use super::runs::{self, Role, Word};
 use super::{Candidate, CandidateLimits, Candidates, Mention, Source, surface};
 use crate::lexicon::WordHasher;
 
-pub(super) fn collect(source: &Source<'_>, limits: &CandidateLimits) -> Candidates {
+pub(super) fn collect(
+    source: &Source<'_>,
+    limits: &CandidateLimits,
+    wanted: &[Vec<u32>],
+) -> Candidates {
     // Of the tokens of prose two in three begin a candidate or two; most are new.
     let expected = source.analysis.tokens.len();
     let links = links::most(source.analysis.language);
     let mut collector = Collector {
+        limits,
+        wanted,
         tagged: source.tags.is_some(),
         links,
         plain: if links > 1 { PLAIN_IN_CHAINS } else { PLAIN },
@@ -25,13 +31,16 @@ pub(super) fn collect(source: &Source<'_>, limits: &CandidateLimits) -> Candidat
     let mut run = Vec::new();
     for (index, sentence) in source.analysis.sentences.iter().enumerate() {
         runs::each(source, sentence, &mut run, |run| {
-            collector.grams(run, index as u32, limits);
+            collector.grams(run, index as u32);
         });
     }
     collector.finish(source)
 }
 
-struct Collector {
+struct Collector<'a> {
+    limits: &'a CandidateLimits,
+    /// Sequences of stems that are candidates whatever they are.
+    wanted: &'a [Vec<u32>],
     /// The parts of speech are known, and noun phrases are counted.
     tagged: bool,
     /// How many prepositions a phrase may have.
@@ -108,17 +117,20 @@ fn is_chunk(run: &[Word], from: usize, to: usize) -> bool {
     !goes_on && !before.is_some_and(inside)
 }
 
-impl Collector {
-    /// The short n-grams without stop words and the noun phrases of a run.
-    fn grams(&mut self, run: &[Word], sentence: u32, limits: &CandidateLimits) {
+impl Collector<'_> {
+    /// The short n-grams without stop words, the noun phrases, and what is wanted of a run.
+    fn grams(&mut self, run: &[Word], sentence: u32) {
+        let limits = self.limits;
         let mut gram = std::mem::take(&mut self.gram);
         for (at, first) in run.iter().enumerate() {
-            if first.stop || first.bound_before {
-                continue;
-            }
+            let known = self.met.len();
+            let most = match first.stop || first.bound_before {
+                true => 0,
+                false => limits.max_words,
+            };
             gram.clear();
             let mut phrase = Phrase::default();
-            for (to, last) in run.iter().enumerate().skip(at).take(limits.max_words) {
+            for (to, last) in run.iter().enumerate().skip(at).take(most) {
                 gram.push(last.term);
                 phrase.push(last, self.links);
                 let linked = phrase.links > 0;
@@ -141,8 +153,34 @@ impl Collector {
                 };
                 self.add(&gram, mention, tagged, chunk);
             }
+            self.wanted_from(&run[at..], sentence, known);
         }
         self.gram = gram;
+    }
+
+    /// What is wanted at the beginning of a run, if it is not among the latest mentions.
+    fn wanted_from(&mut self, run: &[Word], sentence: u32, known: usize) {
+        for gram in self.wanted {
+            let Some(words) = run.get(..gram.len()) else {
+                continue;
+            };
+            let (Some(first), Some(last)) = (words.first(), words.last()) else {
+                continue;
+            };
+            let mention = Mention {
+                sentence,
+                first: first.token,
+                tokens: last.token - first.token + 1,
+            };
+            let is_it = words
+                .iter()
+                .zip(gram)
+                .all(|(word, term)| word.term == *term);
+            let met = |&(_, other): &(u32, Mention)| other == mention;
+            if is_it && !self.met[known..].iter().any(met) {
+                self.add(gram, mention, false, false);
+            }
+        }
     }
 
     fn add(&mut self, gram: &[u32], mention: Mention, noun_phrase: bool, chunk: bool) {

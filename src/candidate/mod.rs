@@ -93,7 +93,14 @@ impl Candidates {
     /// assert_eq!(pump.map(|i| found.mentions(i).len()), Some(2));
     /// ```
     pub fn find(source: &Source<'_>, limits: &CandidateLimits) -> Self {
-        collect::collect(source, limits)
+        Candidates::find_with(source, limits, &[])
+    }
+
+    /// The same, and wherever the text has them the sequences of stems (indices into
+    /// [`Analysis::terms`]) that are wanted, whatever their words are and however many. Nothing
+    /// but spaces and hyphens parts the words of a mention.
+    pub fn find_with(source: &Source<'_>, limits: &CandidateLimits, wanted: &[Vec<u32>]) -> Self {
+        collect::collect(source, limits, wanted)
     }
 
     /// How many there are.

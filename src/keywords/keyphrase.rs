@@ -24,6 +24,10 @@ pub struct Keyphrase {
     pub consensus: f64,
     /// Where it stands, in reading order.
     pub mentions: Vec<Place>,
+    /// Where a shorter name ("Smith" for "Jane Smith") or its head behind an article ("the pump"
+    /// for "heat pump") stands for it. Empty without
+    /// [`Settings::places`](super::Settings::places).
+    pub stand_ins: Vec<Place>,
     /// The place each ranker gave it, from 1, tied ones sharing the mean of theirs; none
     /// where it was not ranked. Empty without
     /// [`Settings::places`](super::Settings::places).
@@ -41,6 +45,10 @@ pub struct Keyphrases {
     pub phrases: Vec<Keyphrase>,
     /// Who voted, in the order of [`Keyphrase::votes`].
     pub rankers: Vec<Ranker>,
+    /// The weights of their votes on this document.
+    pub weights: Vec<f64>,
     /// How many candidates there were.
     pub candidates: usize,
+    /// Phrases of [`Settings::must`](super::Settings::must) that the document does not have.
+    pub missing: Vec<String>,
 }

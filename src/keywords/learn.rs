@@ -37,7 +37,7 @@ impl Extractor {
             return 0;
         };
         self.read(document, |context| {
-            let mut found = known.found(context);
+            let mut found: Vec<usize> = known.found(context).into_iter().flatten().collect();
             found.sort_unstable();
             found.dedup();
             training.add(context, &found);

@@ -23,7 +23,7 @@ pub use voter::Voter;
 
 pub(crate) use select::distinct_words;
 
-use crate::candidate::{Candidates, Source};
+use crate::candidate::{Candidates, Mention, Source};
 use crate::lexicon::DocumentFrequencies;
 use crate::maximize::Pick;
 use crate::rank::{Context, NaiveBayes};
@@ -139,7 +139,8 @@ impl Extractor {
             analysis: &analysis,
             tags: tags.as_deref(),
         };
-        let candidates = Candidates::find(&source, &self.settings.limits);
+        let wanted: Vec<Vec<u32>> = self.must.stems(&analysis).into_iter().flatten().collect();
+        let candidates = Candidates::find_with(&source, &self.settings.limits, &wanted);
         let background = self.background(analysis.language);
         let mut context = Context::new(source, &candidates, &background);
         context.model = self.model.as_deref();
@@ -159,7 +160,10 @@ impl Extractor {
         let mut scores = select::relevance(&agreed, candidates.len());
         select::mark_down_clauses(context, &mut scores);
         let allowed = self.ban.allowed(context);
-        let required = self.must.found(context);
+        let seeds = self.must.found(context);
+        let mut required: Vec<usize> = seeds.iter().copied().flatten().collect();
+        required.sort_unstable();
+        required.dedup();
         let picks = select::choose(context, &scores, &allowed, &required, &self.settings);
         let chosen: Vec<u32> = picks.iter().map(|pick| pick.item as u32).collect();
         let places_in = |(_, ranking): &Weighted| ranking.places(&chosen);
@@ -170,7 +174,11 @@ impl Extractor {
             phrase: candidates.text(source, pick.item).to_owned(),
             score: level(pick.gain, &mut before),
             consensus: scores[pick.item],
-            mentions: places(source, candidates, pick.item),
+            mentions: places(source, candidates.mentions(pick.item)),
+            stand_ins: match self.settings.places {
+                true => places(source, context.stand_ins(pick.item)),
+                false => Vec::new(),
+            },
             votes: ranked.iter().map(|places| places[at]).collect(),
         };
         Keyphrases {
@@ -178,7 +186,9 @@ impl Extractor {
             language: source.analysis.language,
             phrases: picks.into_iter().enumerate().map(keyphrase).collect(),
             rankers: voters.iter().map(|v| v.ranker).collect(),
+            weights: votes.iter().map(|(weight, _)| *weight).collect(),
             candidates: candidates.len(),
+            missing: self.must.missing(&seeds),
         }
     }
 }
@@ -194,7 +204,7 @@ fn level(gain: f64, before: &mut f64) -> f64 {
     *before
 }
 
-fn places(source: &Source<'_>, candidates: &Candidates, candidate: usize) -> Vec<Place> {
+fn places<'a>(source: &Source<'_>, mentions: impl IntoIterator<Item = &'a Mention>) -> Vec<Place> {
     let place = |mention| {
         let (text, span) = source.span(mention);
         Place {
@@ -202,5 +212,5 @@ fn places(source: &Source<'_>, candidates: &Candidates, candidate: usize) -> Vec
             span,
         }
     };
-    candidates.mentions(candidate).iter().map(place).collect()
+    mentions.into_iter().map(place).collect()
 }

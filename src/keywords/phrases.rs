@@ -2,7 +2,7 @@
 
 use super::SettingsError;
 use crate::rank::Context;
-use crate::text::Analyzer;
+use crate::text::{Analysis, Analyzer};
 
 /// Phrases as sequences of normal words; they are compared by stem, in the language of
 /// each document.
@@ -20,8 +20,11 @@ impl Wordings {
 
     /// The stems of each phrase, as numbers of the document's; none where a stem does not
     /// occur in it.
-    fn stems(&self, context: &Context<'_>) -> Vec<Vec<u32>> {
-        let analysis = context.source.analysis;
+    /// The stems of each phrase, as indices into those of a text; none where it lacks one.
+    pub fn stems(&self, analysis: &Analysis) -> Vec<Option<Vec<u32>>> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
         let analyzer = Analyzer::new(Some(analysis.language));
         let number = |stem: &String| {
             let at = analysis.terms.iter().position(|known| known == stem);
@@ -36,7 +39,7 @@ impl Wordings {
             let terms = words.map(|term| number(&taken.terms[term as usize]));
             terms.collect::<Option<Vec<u32>>>()
         });
-        stems.flatten().collect()
+        stems.collect()
     }
 
     /// Whether each candidate holds none of the phrases.
@@ -45,7 +48,8 @@ impl Wordings {
         if self.0.is_empty() {
             return allowed;
         }
-        let banned = self.stems(context);
+        let banned = self.stems(context.source.analysis);
+        let banned: Vec<Vec<u32>> = banned.into_iter().flatten().collect();
         for (candidate, allowed) in allowed.iter_mut().enumerate() {
             let terms = context.candidates.terms(candidate);
             *allowed = !banned
@@ -56,13 +60,18 @@ impl Wordings {
     }
 
     /// The candidates that are one of the phrases, in the order of the phrases.
-    pub fn found(&self, context: &Context<'_>) -> Vec<usize> {
-        if self.0.is_empty() {
-            return Vec::new();
-        }
-        let wanted = self.stems(context);
+    /// The candidate that each phrase is, by its stems; none where the text does not have it.
+    pub fn found(&self, context: &Context<'_>) -> Vec<Option<usize>> {
         let all = 0..context.candidates.len();
-        let of = |terms: &Vec<u32>| all.clone().find(|&i| context.candidates.terms(i) == terms);
-        wanted.iter().filter_map(of).collect()
+        let of = |terms: Vec<u32>| all.clone().find(|&i| context.candidates.terms(i) == terms);
+        let stems = self.stems(context.source.analysis).into_iter();
+        stems.map(|stems| stems.and_then(of)).collect()
+    }
+
+    /// Those of which there is no candidate.
+    pub fn missing(&self, found: &[Option<usize>]) -> Vec<String> {
+        let each = self.0.iter().zip(found);
+        let missing = each.filter(|(_, found)| found.is_none());
+        missing.map(|(phrase, _)| phrase.clone()).collect()
     }
 }

@@ -73,11 +73,13 @@ pub struct Settings {
     pub language: Option<Language>,
     /// Tag parts of speech where the language has a tagger, and look for noun phrases.
     pub tagging: bool,
-    /// Phrases that come first wherever the text has them.
+    /// Phrases that come first wherever the text has them, be they of what words they may; beyond
+    /// `top` as well.
     pub must: Vec<String>,
     /// No keyphrase holds any of these sequences of words.
     pub ban: Vec<String>,
-    /// Tell the place that each ranker gave a keyphrase, which takes a tenth of the time.
+    /// Tell the place that each ranker gave a keyphrase, which takes a tenth of the time, and
+    /// what stands for it.
     pub places: bool,
 }
 
@@ -118,6 +120,10 @@ impl Settings {
         let untagged = self.untagged.as_ref().unwrap_or(&self.voters);
         for voters in [&self.voters, untagged] {
             check_voters(voters)?;
+        }
+        let banned = |must: &&String| self.ban.iter().any(|ban| ban.eq_ignore_ascii_case(must));
+        if let Some(phrase) = self.must.iter().find(banned) {
+            return Err(SettingsError::Contradiction(phrase.clone()));
         }
         if !(0.0..=1.0).contains(&self.diversity) {
             return Err(SettingsError::Diversity(self.diversity));
@@ -172,6 +178,9 @@ pub enum SettingsError {
     /// The lengths of phrases do not fit.
     #[error(transparent)]
     Limits(#[from] LimitsError),
+    /// A seed must not be listed either.
+    #[error("`{0}` must be listed and is banned; leave one of them out")]
+    Contradiction(String),
     /// A seed or a ban has no word in it.
     #[error("`{0}` is no phrase: there is no word in it")]
     NoPhrase(String),

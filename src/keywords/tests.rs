@@ -1,4 +1,5 @@
 use super::*;
+use crate::candidate::CandidateLimits;
 use crate::rank::Ranker;
 
 fn extractor(settings: Settings) -> Extractor {
@@ -77,6 +78,42 @@ fn seeds_come_first_and_bans_stay_out() {
     assert!(found.iter().all(|p| !p.contains("pump")), "{found:?}");
 }
 
+/// A seed need not be what would be a candidate without it: here it is a clause, longer than
+/// phrases may be, and stands twice.
+#[test]
+fn a_seed_is_a_candidate_by_decree() {
+    let text = "The pump warms the house. The pump hums, and warms the house all the same.";
+    let settings = Settings {
+        top: 1,
+        limits: CandidateLimits {
+            min_words: 1,
+            max_words: 2,
+        },
+        must: vec!["Warmed the houses".into(), "cold cellar".into()],
+        ..Settings::default()
+    };
+    let found = extractor(settings).extract(&Document::new("x", text));
+    assert_eq!(found.phrases[0].phrase, "warms the house");
+    assert_eq!(found.phrases[0].mentions.len(), 2);
+    assert_eq!(found.missing, ["cold cellar"]);
+}
+
+/// What would be a candidate anyway is the same one, with the same score.
+#[test]
+fn a_seed_that_is_a_candidate_changes_nothing_but_its_place() {
+    let all = extractor(Settings::default()).extract(&Document::new("x", TEXT));
+    let last = all.phrases.last().unwrap();
+    let settings = Settings {
+        must: vec![last.phrase.clone()],
+        ..Settings::default()
+    };
+    let found = extractor(settings).extract(&Document::new("x", TEXT));
+    assert_eq!(found.phrases[0].phrase, last.phrase);
+    assert_eq!(found.phrases[0].consensus, last.consensus);
+    assert_eq!(found.phrases[0].mentions, last.mentions);
+    assert_eq!(found.candidates, all.candidates);
+}
+
 #[test]
 fn nothing_comes_of_nothing() {
     assert!(phrases(Settings::default(), "").is_empty());
@@ -130,6 +167,12 @@ fn each_refusal_names_its_value() {
         ..default()
     };
     assert!(refused(wide).contains("1.5"));
+    let both = Settings {
+        must: vec!["Heat pump".into()],
+        ban: vec!["heat pump".into()],
+        ..default()
+    };
+    assert!(refused(both).contains("`Heat pump`"));
     let blank = Settings {
         ban: vec!["!?".into()],
         ..default()

@@ -7,7 +7,7 @@ use super::places::Places;
 use super::register;
 use super::words::Words;
 use super::{NaiveBayes, TermStatistics};
-use crate::candidate::{Candidates, Source};
+use crate::candidate::{Candidates, Mention, Source};
 use crate::lexicon::DocumentFrequencies;
 
 /// Words of a short text, and how many times as many a long one has.
@@ -112,6 +112,16 @@ impl<'a> Context<'a> {
         let terms = |candidate: u32| self.candidates.terms(candidate as usize);
         let pairs = self.references().iter().map(|r| (r.shorter, r.longer));
         pairs.filter(move |&(shorter, longer)| terms(longer).ends_with(terms(shorter)))
+    }
+
+    /// The mentions of shorter names and of heads that stand for a candidate.
+    pub(crate) fn stand_ins(&self, candidate: usize) -> impl Iterator<Item = &Mention> + '_ {
+        let of = self.references().iter();
+        let of = of.filter(move |reference| reference.longer as usize == candidate);
+        of.filter_map(|reference| {
+            let mentions = self.candidates.mentions(reference.shorter as usize);
+            mentions.iter().find(|m| m.first == reference.token)
+        })
     }
 
     /// Words before the first mention of a candidate.

@@ -90,6 +90,12 @@ fn known() -> String {
 }
 
 impl Language {
+    /// Whether there is a list of its stop words: without one its small words are words as any
+    /// others.
+    pub fn has_stop_words(self) -> bool {
+        stop_words::lookup(self.code()).is_some_and(|words| !words.is_empty())
+    }
+
     /// The language of an ISO 639-1 code or an English name, in any case.
     ///
     /// # Errors

@@ -117,8 +117,8 @@ pub struct KeywordSettingsArgs {
     /// Statistics only, no parts of speech: several times faster
     #[arg(long)]
     pub fast: bool,
-    /// A phrase that comes first wherever it is one of the phrases of a text, by stems; may be
-    /// given again, also beyond --top
+    /// A phrase that comes first wherever a text has it, by stems; may be given again, also
+    /// beyond --top
     #[arg(long, value_name = "PHRASE")]
     pub must: Vec<String>,
     /// Words that no keyphrase shall hold in this order; may be given again

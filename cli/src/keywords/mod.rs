@@ -1,6 +1,7 @@
 //! `summ keywords`: which phrases say what documents are about?
 
 mod corpus;
+mod met;
 mod month;
 pub mod statistics;
 
@@ -19,6 +20,7 @@ use crate::input::Problem;
 use crate::output::{Format, KeyphraseLists, Look, is_ordinary};
 use crate::plan::{Keeping, Plan, read};
 use crate::stream::{self, Tally};
+use met::Met;
 
 /// Reads documents, writes their keyphrases, or those of all together.
 pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
@@ -41,8 +43,19 @@ pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
     let look = Look::new(typed.target.color, &plan.target);
     let output = KeyphraseLists::new(typed.format, typed.explain, look);
     let opening = output.opening();
-    let task = Box::new(Extracting { extractor, output });
-    stream::run(plan, typed.format, opening, task)?.exit(why_nothing)
+    let met = Arc::new(Met::new(&typed.settings.must));
+    let task = Box::new(Extracting {
+        extractor,
+        output,
+        met: met.clone(),
+    });
+    let tally = stream::run(plan, typed.format, opening, task)?;
+    // What was done before it was gone on with is not known.
+    let all = tally.done > 0 && !tally.interrupted && !typed.resume;
+    if all && !typed.run.quiet {
+        met.tell();
+    }
+    tally.exit(why_nothing)
 }
 
 /// An extractor with all that was typed: none of the verbs that make one can leave something out.
@@ -80,6 +93,12 @@ fn check(typed: &KeywordsArgs) -> anyhow::Result<()> {
     let ordinary = typed.target.output.as_deref().is_some_and(is_ordinary);
     if typed.format == Format::Html {
         bail!("--format html shows a corpus: add --corpus");
+    }
+    if typed.explain && matches!(typed.format, Format::Csv | Format::Parquet) {
+        bail!(
+            "--format {} has no columns for --explain: use text, json or jsonl",
+            typed.format.name()
+        );
     }
     if typed.format == Format::Parquet && !ordinary {
         bail!("--format parquet needs a file to write to: add --output FILE");
@@ -172,6 +191,7 @@ fn why_nothing(tally: &Tally) -> String {
 struct Extracting {
     extractor: Extractor,
     output: KeyphraseLists,
+    met: Arc<Met>,
 }
 
 impl Task for Extracting {
@@ -182,9 +202,9 @@ impl Task for Extracting {
             entry: None,
             empty: found.phrases.is_empty(),
             interrupted: false,
-            id: found.id,
             notes: Vec::new(),
-            warnings: Vec::new(),
+            warnings: self.met.note(&found),
+            id: found.id,
         })
     }
 }

@@ -89,7 +89,7 @@ impl CaptionLists {
             if self.explain {
                 let mut told = vec![reasons(one)];
                 if !one.spans.is_empty() {
-                    told.push(span::places(&one.spans));
+                    told.push(span::places("stands in", &one.spans));
                 }
                 for words in told {
                     let mut flow = Flow::default();

@@ -1,6 +1,6 @@
 use ::csv::WriterBuilder;
 use serde::{Serialize, Serializer};
-use summ::keywords::Keyphrases;
+use summ::keywords::{Keyphrases, Place};
 use summ::text::Document;
 
 use super::span::{self, Span};
@@ -35,19 +35,31 @@ struct Phrase<'a> {
     count: usize,
     spans: Vec<Span<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<Why>,
+    why: Option<Why<'a>>,
 }
 
 #[derive(Serialize)]
-struct Why {
+struct Why<'a> {
     /// What the rankers agree on, before what other phrases say is taken off.
     consensus: f64,
     #[serde(serialize_with = "as_map")]
     places: Vec<(&'static str, Option<f64>)>,
+    /// What the phrases before it say already.
+    repeated: f64,
+    /// How much each vote counts on this text.
+    #[serde(serialize_with = "as_map")]
+    weights: Vec<(&'static str, f64)>,
+    /// How many phrases the places are among.
+    candidates: usize,
+    /// Where another name stands for it.
+    stand_ins: Vec<Span<'a>>,
 }
 
-fn as_map<S: Serializer>(places: &[(&'static str, Option<f64>)], to: S) -> Result<S::Ok, S::Error> {
-    to.collect_map(places.iter().copied())
+fn as_map<S: Serializer, T: Serialize + Copy>(
+    by_ranker: &[(&'static str, T)],
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    to.collect_map(by_ranker.iter().copied())
 }
 
 impl KeyphraseLists {
@@ -79,23 +91,20 @@ impl KeyphraseLists {
     }
 
     fn view<'a>(&self, document: &'a Document, found: &'a Keyphrases) -> Line<'a> {
+        let names = || found.rankers.iter().map(|ranker| ranker.name());
+        let spans = |places: &[Place]| places.iter().map(|p| Span::of(document, p)).collect();
         let phrase = |phrase: &'a summ::keywords::Keyphrase| Phrase {
             phrase: &phrase.phrase,
             score: phrase.score,
             count: phrase.mentions.len(),
-            spans: phrase
-                .mentions
-                .iter()
-                .map(|p| Span::of(document, p))
-                .collect(),
+            spans: spans(&phrase.mentions),
             why: self.explain.then(|| Why {
                 consensus: phrase.consensus,
-                places: found
-                    .rankers
-                    .iter()
-                    .map(|ranker| ranker.name())
-                    .zip(phrase.votes.iter().copied())
-                    .collect(),
+                places: names().zip(phrase.votes.iter().copied()).collect(),
+                repeated: (phrase.consensus - phrase.score).max(0.0),
+                weights: names().zip(found.weights.iter().copied()).collect(),
+                candidates: found.candidates,
+                stand_ins: spans(&phrase.stand_ins),
             }),
         };
         Line {
@@ -123,7 +132,12 @@ impl KeyphraseLists {
                 &mut text,
             );
             if let Some(why) = &phrase.why {
-                for told in [votes(why), span::places(&phrase.spans)] {
+                let mut all = vec![score(why), votes(why)];
+                all.push(span::places("stands in", &phrase.spans));
+                if !why.stand_ins.is_empty() {
+                    all.push(span::places("another name for it in", &why.stand_ins));
+                }
+                for told in all {
                     let mut flow = Flow::default();
                     flow.add(&told, look.dim);
                     flow.lay_out(&" ".repeat(INDENT), INDENT, look.width, &mut text);
@@ -134,18 +148,33 @@ impl KeyphraseLists {
     }
 }
 
-/// "consensus 0.873; place by frequency 1, tfidf 3, rake –"
+/// "consensus 0.873, less 0.102 for what stands above".
+fn score(why: &Why) -> String {
+    let consensus = why.consensus;
+    match why.repeated < 0.0005 {
+        true => format!("consensus {consensus:.3}"),
+        false => format!(
+            "consensus {consensus:.3}, less {:.3} for what stands above",
+            why.repeated
+        ),
+    }
+}
+
+/// "place of 57 by frequency 1 (weight 4.3), tfidf 3 (1.2), rake – (0.4)": the heaviest vote
+/// first, and none without weight.
 fn votes(why: &Why) -> String {
-    let place = |(name, place): &(&str, Option<f64>)| match place {
-        Some(place) => format!("{name} {place}"),
-        None => format!("{name} –"),
-    };
-    let places: Vec<String> = why.places.iter().map(place).collect();
-    format!(
-        "consensus {:.3}; place by {}",
-        why.consensus,
-        places.join(", ")
-    )
+    let weights = why.weights.iter().map(|(_, weight)| *weight);
+    let mut votes: Vec<_> = why.places.iter().zip(weights).collect();
+    votes.retain(|(_, weight)| *weight > 0.0);
+    votes.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut unit = "weight ";
+    let told = votes.iter().map(|((name, place), weight)| {
+        let place = place.map_or_else(|| "–".to_owned(), |place| place.to_string());
+        let unit = std::mem::take(&mut unit);
+        format!("{name} {place} ({unit}{weight:.1})")
+    });
+    let told: Vec<String> = told.collect();
+    format!("place of {} by {}", why.candidates, told.join(", "))
 }
 
 fn rows(line: &Line) -> Vec<u8> {

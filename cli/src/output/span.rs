@@ -31,9 +31,9 @@ impl<'a> Span<'a> {
     }
 }
 
-/// "stands in title 0–9, text 12–21 40–49": bytes.
-pub fn places(spans: &[Span]) -> String {
-    let mut told = String::from("stands in");
+/// "stands in title 0–9, text 12–21 40–49", where `what` is "stands in": bytes.
+pub fn places(what: &str, spans: &[Span]) -> String {
+    let mut told = String::from(what);
     let mut before = None;
     for span in spans.iter().take(FEW) {
         let text = (span.field, span.review);

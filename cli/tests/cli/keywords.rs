@@ -288,7 +288,7 @@ fn csv_has_a_row_a_phrase() {
 fn reasons_for_people_and_programs() {
     let got = keywords(&["--explain", "-t", "1"]).stdin(ONE).status(0);
     got.out_has("heat pump × 2")
-        .out_has("; place by noun-phrase ")
+        .out_has("by tfidf 1 (weight 2.0), ")
         .out_has("stands in text 4–13");
     let line = jsonl(&["--explain", "-t", "1"]).stdin(ONE).status(0).one();
     let places = &line["keyphrases"][0]["why"]["places"];
@@ -300,6 +300,80 @@ fn reasons_for_people_and_programs() {
     let list = keywords(&["-f", "json"]).stdin(ONE).status(0);
     let list: Vec<serde_json::Value> = serde_json::from_str(&list.out).expect("a list");
     assert_eq!(list[0]["keyphrases"][0]["phrase"], "heat pump");
+}
+
+/// Another name counts, and is told apart from mentions.
+#[test]
+fn explain_tells_what_stands_for_a_phrase() {
+    let text = "Jane Smith runs the mill. Every day Smith walks to the mill. Smith sings.";
+    let got = jsonl(&["--explain", "--must", "Jane Smith", "-t", "1"])
+        .stdin(text)
+        .status(0)
+        .one();
+    let first = &got["keyphrases"][0];
+    assert_eq!(first["phrase"], "Jane Smith");
+    assert_eq!(first["count"], 1);
+    let spans = first["why"]["stand_ins"].as_array().expect("a list");
+    let names: Vec<&str> = spans
+        .iter()
+        .map(|span| &text[index(&span["start"])..index(&span["end"])])
+        .collect();
+    assert_eq!(names, ["Smith", "Smith"]);
+    let why = &first["why"];
+    let number = |value: &serde_json::Value| value.as_f64().expect("a number");
+    assert!(number(&why["weights"]["frequency"]) > 0.0);
+    assert!(number(&why["places"]["frequency"]) <= number(&why["candidates"]));
+    let sum = number(&first["score"]) + number(&why["repeated"]);
+    assert!((sum - number(&why["consensus"])).abs() < 1e-9);
+    keywords(&["--explain", "--must", "Jane Smith", "-t", "1"])
+        .stdin(text)
+        .status(0)
+        .out_has("another name for it in text");
+}
+
+fn index(value: &serde_json::Value) -> usize {
+    value.as_u64().expect("an index") as usize
+}
+
+#[test]
+fn rows_have_no_room_for_reasons() {
+    keywords(&["--explain", "-f", "csv"])
+        .stdin(ONE)
+        .status(2)
+        .err_has("--format csv has no columns for --explain");
+}
+
+#[test]
+fn seeds_are_any_words_and_what_no_record_has_is_told() {
+    let args = [
+        "--must",
+        "can draw warmth",
+        "--must",
+        "cold fusion",
+        "-t",
+        "1",
+    ];
+    let got = keywords(&args).stdin(ONE).status(0);
+    got.out_has("can draw warmth × 1")
+        .err_has("--must: no record has `cold fusion`");
+    keywords(&["--must", "heat pump", "--ban", "Heat pump"])
+        .stdin(ONE)
+        .status(2)
+        .err_has("`heat pump` must be listed and is banned");
+}
+
+#[test]
+fn languages_without_stop_words_are_told_once() {
+    let records = "{\"text\":\"Pompa ciepła jest cicha.\"}\n{\"text\":\"Pompa ciepła stoi.\"}\n";
+    let got = jsonl(&["--lang", "und", "--jobs", "1"])
+        .stdin(records)
+        .status(0);
+    assert_eq!(
+        got.err.matches("no list of stop words for its language").count(),
+        1
+    );
+    let quiet = jsonl(&["--lang", "und", "--quiet"]).stdin(records).status(0);
+    assert_eq!(quiet.err, "");
 }
 
 #[test]
