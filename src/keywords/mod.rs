@@ -11,6 +11,7 @@ mod settings;
 mod slices;
 #[cfg(test)]
 mod tests;
+mod verbless;
 mod voter;
 
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub(crate) use select::distinct_words;
 use crate::candidate::{Candidates, Mention, Source};
 use crate::lexicon::DocumentFrequencies;
 use crate::maximize::Pick;
-use crate::rank::{Context, NaiveBayes};
+use crate::rank::{Context, Manner, NaiveBayes};
 use crate::text::{Analyzer, Document, Language, Tagger};
 use consensus::{Counting, Weighted};
 use phrases::Wordings;
@@ -133,16 +134,26 @@ impl Extractor {
         if let (Some(tags), Some(_)) = (&mut tags, title) {
             headline::agree_with_text(tags, &analysis);
         }
-        let source = Source {
+        let untagged = Source {
             texts: &texts,
             has_title: title.is_some(),
             analysis: &analysis,
+            tags: None,
+        };
+        let manner = Manner::of(&untagged);
+        if let Some(tags) = &mut tags
+            && manner.tells()
+        {
+            verbless::find_verbs(tags, &analysis);
+        }
+        let source = Source {
             tags: tags.as_deref(),
+            ..untagged
         };
         let wanted: Vec<Vec<u32>> = self.must.stems(&analysis).into_iter().flatten().collect();
         let candidates = Candidates::find_with(&source, &self.settings.limits, &wanted);
         let background = self.background(analysis.language);
-        let mut context = Context::new(source, &candidates, &background);
+        let mut context = Context::new(source, &candidates, &background).with_manner(manner);
         context.model = self.model.as_deref();
         then(&context)
     }

@@ -78,6 +78,20 @@ fn seeds_come_first_and_bans_stay_out() {
     assert!(found.iter().all(|p| !p.contains("pump")), "{found:?}");
 }
 
+/// "Sandhaven votes" is half a sentence; the tagger takes it for two nouns.
+#[test]
+fn a_headline_is_not_a_list_of_nouns() {
+    let mut document = Document::new(
+        "x",
+        "The council of Sandhaven met on Monday. Mayor Orla Kestrin said that she hoped for \
+         district heating in every street of Sandhaven.",
+    );
+    document.title = Some("Sandhaven votes for district heating".to_owned());
+    let found = extractor(Settings::default()).extract(&document);
+    let first: Vec<&str> = found.phrases[..3].iter().map(|p| &*p.phrase).collect();
+    assert_eq!(first, ["Sandhaven", "district heating", "Mayor Orla Kestrin"]);
+}
+
 /// A seed need not be what would be a candidate without it: here it is a clause, longer than
 /// phrases may be, and stands twice.
 #[test]

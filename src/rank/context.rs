@@ -33,10 +33,32 @@ pub struct Context<'a> {
     /// What was learned from other documents and their keyphrases.
     pub model: Option<&'a NaiveBayes>,
     reportness: OnceLock<f64>,
-    words: OnceLock<Words>,
+    manner: OnceLock<Manner>,
     pairs: OnceLock<Pairs>,
     places: OnceLock<Places>,
     references: OnceLock<Vec<Reference>>,
+}
+
+/// The words of a text in a row and how much it tells, which need no tags.
+#[derive(Debug)]
+pub(crate) struct Manner {
+    words: Words,
+    telling: Option<f64>,
+}
+
+impl Manner {
+    pub(crate) fn of(source: &Source<'_>) -> Manner {
+        let words = Words::new(source);
+        Manner {
+            telling: register::telling(source, &words),
+            words,
+        }
+    }
+
+    /// Whether the text tells of people and places at all, and does not only explain.
+    pub(crate) fn tells(&self) -> bool {
+        self.telling.is_some_and(|told| told > 0.0)
+    }
 }
 
 impl<'a> Context<'a> {
@@ -53,10 +75,18 @@ impl<'a> Context<'a> {
             graphs: Shared::default(),
             model: None,
             reportness: OnceLock::new(),
-            words: OnceLock::new(),
+            manner: OnceLock::new(),
             pairs: OnceLock::new(),
             places: OnceLock::new(),
             references: OnceLock::new(),
+        }
+    }
+
+    /// The same, where the manner of the text is known already.
+    pub(crate) fn with_manner(self, manner: Manner) -> Self {
+        Context {
+            manner: manner.into(),
+            ..self
         }
     }
 
@@ -68,7 +98,7 @@ impl<'a> Context<'a> {
     pub fn reportness(&self) -> f64 {
         *self.reportness.get_or_init(|| {
             let long = self.longness();
-            let telling = register::telling(&self.source, self.words());
+            let telling = self.manner().telling;
             telling.map_or(long, |told| told * (TOLD + (1.0 - TOLD) * long))
         })
     }
@@ -85,7 +115,11 @@ impl<'a> Context<'a> {
 
     /// The words of the text in a row.
     pub(super) fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::new(&self.source))
+        &self.manner().words
+    }
+
+    fn manner(&self) -> &Manner {
+        self.manner.get_or_init(|| Manner::of(&self.source))
     }
 
     /// Which words stand side by side.

@@ -39,6 +39,7 @@ mod yake;
 pub(crate) use bayes::cuts;
 pub use bayes::{NaiveBayes, Parts, Training};
 pub use context::Context;
+pub(crate) use context::Manner;
 pub use names::{Ranker, UnknownRanker};
 pub use terms::TermStatistics;
 

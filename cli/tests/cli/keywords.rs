@@ -369,10 +369,14 @@ fn languages_without_stop_words_are_told_once() {
         .stdin(records)
         .status(0);
     assert_eq!(
-        got.err.matches("no list of stop words for its language").count(),
+        got.err
+            .matches("no list of stop words for its language")
+            .count(),
         1
     );
-    let quiet = jsonl(&["--lang", "und", "--quiet"]).stdin(records).status(0);
+    let quiet = jsonl(&["--lang", "und", "--quiet"])
+        .stdin(records)
+        .status(0);
     assert_eq!(quiet.err, "");
 }
 
