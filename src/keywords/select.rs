@@ -62,7 +62,11 @@ pub(super) fn choose(
     settings: &Settings,
 ) -> Vec<Pick> {
     let room = settings.top.max(required.len());
-    let allowed = own_ideas(context, scores, allowed);
+    // Without diversity the list is the consensus itself.
+    let allowed = match settings.diversity > 0.0 {
+        true => own_ideas(context, scores, allowed),
+        false => allowed.to_vec(),
+    };
     let within = within_reach(scores, &allowed, required, room, settings.diversity);
     let (reached, scores): (Vec<usize>, Vec<f64>) = within
         .map(|candidate| (candidate, scores[candidate]))

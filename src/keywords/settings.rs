@@ -67,7 +67,8 @@ pub struct Settings {
     /// What `comb-*` makes of the scores of a vote before it adds them up.
     pub normalization: Normalization,
     /// d in 0..=1: the share of a phrase's score that the words it has in common with
-    /// chosen ones take away.
+    /// chosen ones take away. At 0 the list is the consensus as it is; above it what stands only
+    /// within a longer phrase of the list is not listed beside it either.
     pub diversity: f64,
     /// Of all documents; detected for each where it is `None`.
     pub language: Option<Language>,

@@ -78,6 +78,24 @@ fn seeds_come_first_and_bans_stay_out() {
     assert!(found.iter().all(|p| !p.contains("pump")), "{found:?}");
 }
 
+/// At 0 the list is the consensus, parts of phrases and all.
+#[test]
+fn without_diversity_all_candidates_are_listed() {
+    let settings = Settings {
+        top: 1000,
+        diversity: 0.0,
+        ..Settings::default()
+    };
+    let found = extractor(settings).extract(&Document::new("x", TEXT));
+    assert_eq!(found.phrases.len(), found.candidates);
+    let ideas = Settings {
+        top: 1000,
+        ..Settings::default()
+    };
+    let ideas = extractor(ideas).extract(&Document::new("x", TEXT));
+    assert!(ideas.phrases.len() < found.candidates);
+}
+
 /// "Sandhaven votes" is half a sentence; the tagger takes it for two nouns.
 #[test]
 fn a_headline_is_not_a_list_of_nouns() {
@@ -89,7 +107,10 @@ fn a_headline_is_not_a_list_of_nouns() {
     document.title = Some("Sandhaven votes for district heating".to_owned());
     let found = extractor(Settings::default()).extract(&document);
     let first: Vec<&str> = found.phrases[..3].iter().map(|p| &*p.phrase).collect();
-    assert_eq!(first, ["Sandhaven", "district heating", "Mayor Orla Kestrin"]);
+    assert_eq!(
+        first,
+        ["Sandhaven", "district heating", "Mayor Orla Kestrin"]
+    );
 }
 
 /// A seed need not be what would be a candidate without it: here it is a clause, longer than

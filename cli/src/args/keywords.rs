@@ -94,7 +94,7 @@ pub enum Statistics {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Keyphrases")]
 pub struct KeywordSettingsArgs {
-    /// How many keyphrases a document gets at most [default: 10]
+    /// How many keyphrases a document gets at most [default: 10; 15 where lists are measured]
     #[arg(short, long, value_name = "N", value_parser = values::count)]
     pub top: Option<usize>,
     /// Words of the shortest [default: 1]
@@ -110,7 +110,7 @@ pub struct KeywordSettingsArgs {
     /// How the votes become one ranking
     #[arg(long, value_name = "NAME", value_parser = name_of::<Aggregation>())]
     pub aggregate: Option<Aggregation>,
-    /// From 0 (best scores, whatever they repeat) to 1 (words of chosen phrases count for
+    /// From 0 (best scores, whatever they repeat: all candidates as they are ranked) to 1 (words of chosen phrases count for
     /// nothing any more)
     #[arg(long, value_name = "SHARE", value_parser = values::share)]
     pub diversity: Option<f64>,

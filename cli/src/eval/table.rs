@@ -54,7 +54,20 @@ impl Table {
 
 /// A number with so many places; a dash where there is none.
 pub fn short(number: Option<f64>, places: usize) -> String {
-    number.map_or("–".to_owned(), |n| format!("{n:.places$}"))
+    // What rounds to 0 has no sign.
+    let plain = |text: String| match text.trim_start_matches('-').parse() {
+        Ok(0.0) => text.trim_start_matches('-').to_owned(),
+        _ => text,
+    };
+    number.map_or("–".to_owned(), |n| plain(format!("{n:.places$}")))
+}
+
+/// "p = 0.012", or how small it is at most.
+pub fn probability(p: f64) -> String {
+    match p < 0.001 {
+        true => "p < .001".to_owned(),
+        false => format!("p = {p:.3}"),
+    }
 }
 
 /// JSON over many lines, with its end.

@@ -7,9 +7,10 @@ mod worth;
 use anyhow::bail;
 use serde::Serialize;
 use summ::measure::{bootstrap_mean, paired_randomisation};
+use summ::rank::Ranker;
 
 use super::finish;
-use super::table::{self, Table, short};
+use super::table::{self, Table, probability, short};
 use crate::args::EvalKeywordsArgs;
 use crate::exit::Exit;
 use crate::output::Format;
@@ -52,8 +53,14 @@ pub fn run(typed: EvalKeywordsArgs) -> anyhow::Result<Exit> {
         && !systems.iter().any(|system| system.name == name)
     {
         let known: Vec<&str> = systems.iter().map(|system| &*system.name).collect();
+        let is_ranker = !typed.each && name.parse::<Ranker>().is_ok();
+        let hint = if is_ranker {
+            "; add --each to measure each ranker alone"
+        } else {
+            ""
+        };
         bail!(
-            "--against: there is no system `{name}`; there is {}",
+            "--against: there is no system `{name}`; there is {}{hint}",
             known.join(", ")
         );
     }
@@ -162,8 +169,13 @@ fn text(found: &Found) -> String {
     }
     for d in &found.differences {
         text += &format!(
-            "{} − {}: F1@10 {:+.2} [{:+.2}, {:+.2}], p = {:.3}\n",
-            d.system, d.against, d.f1_10, d.low, d.high, d.p
+            "{} − {}: F1@10 {:+.2} [{:+.2}, {:+.2}], {}\n",
+            d.system,
+            d.against,
+            d.f1_10,
+            d.low,
+            d.high,
+            probability(d.p)
         );
     }
     text

@@ -5,6 +5,7 @@ use summ::measure::{
 };
 
 use crate::args::CertaintyArgs;
+use crate::eval::table::probability;
 use crate::eval::table::{Table, short};
 use crate::images::Judgements;
 
@@ -159,8 +160,14 @@ pub fn differences(
 pub fn told(differences: &[Difference]) -> String {
     let line = |d: &Difference| {
         format!(
-            "{} − {}: {} {:+.3} [{:+.3}, {:+.3}], p = {:.3}\n",
-            d.system, d.against, d.measure, d.difference, d.low, d.high, d.p
+            "{} − {}: {} {:+.3} [{:+.3}, {:+.3}], {}\n",
+            d.system,
+            d.against,
+            d.measure,
+            d.difference,
+            d.low,
+            d.high,
+            probability(d.p)
         )
     };
     differences.iter().map(line).collect()
