@@ -67,7 +67,34 @@ impl Kind {
                     .any(|five| five.eq_ignore_ascii_case(b"<html"));
                 if page { Kind::Html } else { Kind::Feed }
             }
-            _ => Kind::Text,
+            _ => of_header(start).unwrap_or(Kind::Text),
         }
     }
+}
+
+/// A table, where the first line of several names columns, one of which holds texts.
+fn of_header(start: &[u8]) -> Option<Kind> {
+    let end = start.iter().position(|&byte| byte == b'\n')?;
+    let line = std::str::from_utf8(start[..end].trim_ascii_end()).ok()?;
+    let kind = |separator| {
+        let names = line.split(separator).map(|name| name.trim_matches('"'));
+        let is_name = |name: &str| {
+            let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+            !name.is_empty() && name.chars().all(part)
+        };
+        let holds_texts = |name: &str| {
+            ["text", "reviews"]
+                .iter()
+                .any(|n| name.eq_ignore_ascii_case(n))
+        };
+        let table = line.contains(separator)
+            && names.clone().all(is_name)
+            && names.clone().any(holds_texts);
+        table.then_some(if separator == '\t' {
+            Kind::Tsv
+        } else {
+            Kind::Csv
+        })
+    };
+    ['\t', ',', ';'].into_iter().find_map(kind)
 }

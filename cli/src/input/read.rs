@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -45,6 +47,15 @@ impl Source {
         }
     }
 
+    /// The name of its file, without the folders above it.
+    fn file_name(&self) -> Option<&OsStr> {
+        match self {
+            Source::Path(path) => path.file_name(),
+            Source::Html(inner) => inner.file_name(),
+            Source::Stdin | Source::Url(_) => None,
+        }
+    }
+
     pub fn is_url(&self) -> bool {
         match self {
             Source::Url(_) => true,
@@ -85,13 +96,19 @@ impl Reading {
     }
 
     pub(super) fn each(&self, take: Take) -> ControlFlow<()> {
+        let mut names = HashMap::new();
+        for name in self.sources.iter().filter_map(Source::file_name) {
+            *names.entry(name).or_insert(0) += 1;
+        }
         for source in &self.sources {
-            self.one(source, self.kind, take)?;
+            let twice = (source.file_name()).is_some_and(|name| names[name] > 1);
+            self.one(source, self.kind, twice, take)?;
         }
         ControlFlow::Continue(())
     }
 
-    fn one(&self, source: &Source, kind: Option<Kind>, take: Take) -> ControlFlow<()> {
+    /// Another source has a file of the same name if it is there `twice`.
+    fn one(&self, source: &Source, kind: Option<Kind>, twice: bool, take: Take) -> ControlFlow<()> {
         match source {
             Source::Stdin => {
                 let opened = open::stdin(&self.read);
@@ -102,9 +119,9 @@ impl Reading {
                 self.source(opened, kind, None, Arc::new(name), take)
             }
             Source::Path(path) if path.is_dir() => self.folder(path, kind, take),
-            Source::Path(path) => self.file(path, kind, name(path), take),
+            Source::Path(path) => self.file(path, kind, name(path, twice), take),
             Source::Url(address) => self.address(address, kind, take),
-            Source::Html(inner) => self.one(inner, Some(Kind::Html), take),
+            Source::Html(inner) => self.one(inner, Some(Kind::Html), twice, take),
         }
     }
 
@@ -123,7 +140,7 @@ impl Reading {
     fn folder(&self, folder: &Path, kind: Option<Kind>, take: Take) -> ControlFlow<()> {
         let mut found = Found::default();
         if let Err(error) = walk(folder, &mut found) {
-            take(broken(&name(folder), open::unreadable(&error)))?;
+            take(broken(&name(folder, false), open::unreadable(&error)))?;
         }
         if let Some(example) = found.example {
             let example = example.strip_prefix(folder).unwrap_or(&example).display();
@@ -132,7 +149,7 @@ impl Reading {
                 n => format!("{n} files passed over, {example} for one: not kinds that are read"),
             };
             take(Raw {
-                origin: Origin::file(&name(folder)),
+                origin: Origin::file(&name(folder, false)),
                 body: Body::Warning(text),
             })?;
         }
@@ -216,8 +233,10 @@ fn broken(source: &Arc<Name>, problem: Problem) -> Raw {
     }
 }
 
-fn name(path: &Path) -> Arc<Name> {
-    let last = path.file_name().unwrap_or(path.as_os_str());
+/// A file goes by its own name, or by all that was typed where that tells it from another.
+fn name(path: &Path, whole: bool) -> Arc<Name> {
+    let last = path.file_name().filter(|_| !whole);
+    let last = last.unwrap_or(path.as_os_str());
     Arc::new(Name {
         shown: path.to_string_lossy().into_owned(),
         short: last.to_string_lossy().into_owned(),

@@ -36,6 +36,17 @@ fn every_sample_is_read() {
 }
 
 #[test]
+fn files_of_one_name_have_ids_of_their_own() {
+    let folder = Folder::new()
+        .with("a/x.txt", "Fine soup.")
+        .with("b/x.txt", "Bad wine.")
+        .with("c/y.txt", "So so.");
+    let args = ["a/x.txt", "c/y.txt", "b/x.txt"];
+    let got = jsonl(&args).within(&folder).status(0);
+    assert_eq!(ids(&got), ["a/x.txt", "y.txt", "b/x.txt"]);
+}
+
+#[test]
 fn only_what_a_reader_sees_of_a_page() {
     let page = "<html><head><title>T</title><style>p{color:red}</style><script>var spy=1</script></head>\
         <body><nav><a href=x>Home</a></nav><p>Lovely &amp; quiet rooms.</p><!-- secret -->\

@@ -335,6 +335,23 @@ fn index(value: &serde_json::Value) -> usize {
     value.as_u64().expect("an index") as usize
 }
 
+/// What comes through a pipe has no name that would tell what it is.
+#[test]
+fn tables_are_known_by_their_header() {
+    for separator in [',', ';', '\t'] {
+        let table = format!("id{separator}text\na{separator}{ONE}\nb{separator}Cold air.\n");
+        let found = jsonl(&["-t", "3"]).stdin(&table).status(0).lines();
+        let ids: Vec<_> = found.iter().map(|line| &line["id"]).collect();
+        assert_eq!(ids, ["a", "b"], "{separator:?}");
+    }
+    // Prose may well begin with such words.
+    let prose = jsonl(&["-t", "3"])
+        .stdin("Text, pumps\nand warm air.\n")
+        .status(0);
+    assert_eq!(prose.lines().len(), 1);
+    assert_eq!(prose.one()["id"], "stdin");
+}
+
 #[test]
 fn rows_have_no_room_for_reasons() {
     keywords(&["--explain", "-f", "csv"])
