@@ -52,3 +52,14 @@ pub struct Keyphrases {
     /// Phrases of [`Settings::must`](super::Settings::must) that the document does not have.
     pub missing: Vec<String>,
 }
+
+/// A phrase that a document mentions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mentioned {
+    /// Its stems, by which it is the same in any document of the language.
+    pub stems: String,
+    /// As it stands in the text most often.
+    pub phrase: String,
+    /// It is one of the keyphrases.
+    pub listed: bool,
+}

@@ -17,7 +17,7 @@ mod voter;
 use std::sync::Arc;
 
 pub use contrast::Occurrence;
-pub use keyphrase::{Keyphrase, Keyphrases, Place};
+pub use keyphrase::{Keyphrase, Keyphrases, Mentioned, Place};
 pub use settings::{Settings, SettingsError};
 pub use slices::{Apart, Slice, Slices, TooManySlices, Trend};
 pub use voter::Voter;
@@ -123,6 +123,31 @@ impl Extractor {
         self.read(document, |context| self.choose(document, context))
     }
 
+    /// The same, and every phrase that the document mentions: those keyphrases, and where parts of
+    /// speech are known the other noun phrases, else the other candidates. What is banned is none.
+    /// It is what [`Slices`] counts: a document may mention what it does not list.
+    pub fn extract_with_mentioned(&self, document: &Document) -> (Keyphrases, Vec<Mentioned>) {
+        self.read(document, |context| {
+            let (found, chosen) = self.choose_numbers(document, context);
+            let (source, candidates) = (&context.source, context.candidates);
+            let allowed = self.ban.allowed(context);
+            let is_phrase =
+                |at: usize| source.tags.is_none() || candidates.get(at).noun_phrases > 0;
+            let mentioned = |at: usize| {
+                let listed = chosen.contains(&at);
+                let terms = candidates.terms(at).iter();
+                let stems = terms.map(|&term| &*source.analysis.terms[term as usize]);
+                (listed || (allowed[at] && is_phrase(at))).then(|| Mentioned {
+                    stems: stems.collect::<Vec<&str>>().join(" "),
+                    phrase: candidates.text(source, at).to_owned(),
+                    listed,
+                })
+            };
+            let mentioned = (0..candidates.len()).filter_map(mentioned).collect();
+            (found, mentioned)
+        })
+    }
+
     /// Takes a document apart, finds its candidates and hands them over.
     pub(crate) fn read<T>(&self, document: &Document, then: impl FnOnce(&Context<'_>) -> T) -> T {
         let title = document.title.as_deref().filter(|t| !t.trim().is_empty());
@@ -160,6 +185,15 @@ impl Extractor {
 
     /// The keyphrases of a document that was taken apart.
     pub(crate) fn choose(&self, document: &Document, context: &Context<'_>) -> Keyphrases {
+        self.choose_numbers(document, context).0
+    }
+
+    /// The same, and the numbers of the candidates that they are.
+    fn choose_numbers(
+        &self,
+        document: &Document,
+        context: &Context<'_>,
+    ) -> (Keyphrases, Vec<usize>) {
         let (source, candidates) = (&context.source, context.candidates);
         let voters = self.settings.voters_on(source.analysis.language);
         let votes = consensus::votes(voters, context);
@@ -176,8 +210,9 @@ impl Extractor {
         required.sort_unstable();
         required.dedup();
         let picks = select::choose(context, &scores, &allowed, &required, &self.settings);
-        let chosen: Vec<u32> = picks.iter().map(|pick| pick.item as u32).collect();
-        let places_in = |(_, ranking): &Weighted| ranking.places(&chosen);
+        let chosen: Vec<usize> = picks.iter().map(|pick| pick.item).collect();
+        let items: Vec<u32> = chosen.iter().map(|&item| item as u32).collect();
+        let places_in = |(_, ranking): &Weighted| ranking.places(&items);
         let told = votes.iter().filter(|_| self.settings.places);
         let ranked: Vec<Vec<Option<f64>>> = told.map(places_in).collect();
         let mut before = f64::INFINITY;
@@ -192,7 +227,7 @@ impl Extractor {
             },
             votes: ranked.iter().map(|places| places[at]).collect(),
         };
-        Keyphrases {
+        let found = Keyphrases {
             id: document.id.clone(),
             language: source.analysis.language,
             phrases: picks.into_iter().enumerate().map(keyphrase).collect(),
@@ -200,7 +235,8 @@ impl Extractor {
             weights: votes.iter().map(|(weight, _)| *weight).collect(),
             candidates: candidates.len(),
             missing: self.must.missing(&seeds),
-        }
+        };
+        (found, chosen)
     }
 }
 

@@ -78,6 +78,27 @@ fn seeds_come_first_and_bans_stay_out() {
     assert!(found.iter().all(|p| !p.contains("pump")), "{found:?}");
 }
 
+/// How many keyphrases are asked for does not change what a document mentions.
+#[test]
+fn a_document_mentions_more_than_it_lists() {
+    let document = Document::new("x", TEXT);
+    let mentioned = |top| {
+        let settings = Settings {
+            top,
+            ban: vec!["furnace".into()],
+            ..Settings::default()
+        };
+        let (found, all) = extractor(settings).extract_with_mentioned(&document);
+        let listed = all.iter().filter(|m| m.listed).count();
+        assert_eq!(listed, found.phrases.len());
+        all.into_iter().map(|m| m.stems).collect::<Vec<_>>()
+    };
+    let one = mentioned(1);
+    assert!(one.contains(&"heat pump".to_owned()) && one.contains(&"warmth".to_owned()));
+    assert!(!one.iter().any(|stems| stems.contains("furnac")), "{one:?}");
+    assert_eq!(one, mentioned(3));
+}
+
 /// At 0 the list is the consensus, parts of phrases and all.
 #[test]
 fn without_diversity_all_candidates_are_listed() {

@@ -1,12 +1,8 @@
 //! `summ keywords --corpus`: what sets the parts of a corpus apart, and what was when.
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
-
 use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 use summ::keywords::{Extractor, Occurrence, Slices};
-use summ::text::{Analyzer, Language};
 
 use super::{month, settings, statistics};
 use crate::args::{Contrast, KeywordsArgs};
@@ -58,10 +54,14 @@ pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
     let task = Box::new(Seeing::new(extractor, &by));
     let tally = stream::gather(reading, jobs, task, &mut report, true, &mut |done| {
         let seen: Seen = serde_json::from_slice(&done.text)?;
-        let phrases = seen.phrases.iter().map(|(key, shown)| (&**key, &**shown));
+        let phrases = seen.phrases.iter().map(|phrase| (&*phrase.0, &*phrase.1));
         slices
             .add(seen.slice.as_deref(), seen.month.as_deref(), phrases)
-            .with_context(|| format!("--by {by}"))
+            .with_context(|| format!("--by {by}"))?;
+        for (key, _, _) in seen.phrases.iter().filter(|(_, _, listed)| *listed) {
+            slices.list(key);
+        }
+        Ok(())
     })?;
     if slices.documents() > 0 && slices.outside() == slices.documents() {
         let what = if by == MONTH { "date" } else { &by };
@@ -91,14 +91,13 @@ pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
 struct Seen {
     slice: Option<String>,
     month: Option<String>,
-    /// Their stems, and how they are written.
-    phrases: Vec<(String, String)>,
+    /// Those that it mentions: their stems, how they are written, and whether they are
+    /// keyphrases.
+    phrases: Vec<(String, String, bool)>,
 }
 
 struct Seeing {
     extractor: Extractor,
-    /// One a language, as it is met.
-    analyzers: [OnceLock<Analyzer>; Language::ALL.len()],
     asked: Vec<String>,
     by_month: bool,
 }
@@ -110,42 +109,23 @@ impl Seeing {
         let asked = DATES.into_iter().chain(field).map(str::to_owned);
         Seeing {
             extractor,
-            analyzers: [const { OnceLock::new() }; Language::ALL.len()],
             asked: asked.collect(),
             by_month,
         }
-    }
-
-    /// Words of any number and case are one.
-    fn key(&self, phrase: &str, language: Language) -> String {
-        let cell = &self.analyzers[language as usize];
-        let analysis = cell
-            .get_or_init(|| Analyzer::new(Some(language)))
-            .analyze_texts(&[phrase]);
-        let words = analysis
-            .tokens
-            .iter()
-            .filter_map(|token| analysis.word(token).term);
-        let stems: Vec<&str> = words.map(|term| &*analysis.terms[term as usize]).collect();
-        stems.join(" ")
     }
 }
 
 impl Task for Seeing {
     fn on(&self, record: &Record, _: &(dyn Fn() -> bool + Sync)) -> Result<Done, Problem> {
-        let found = self.extractor.extract(&record.document);
+        let (found, mentioned) = self.extractor.extract_with_mentioned(&record.document);
         let (dates, field) = record.fields.split_at(DATES.len());
         let month = dates.iter().flatten().find_map(|date| month::of(date));
         let slice = match field {
             [field] if !self.by_month => field.clone(),
             _ => month.clone(),
         };
-        let mut met = HashSet::new();
-        let phrases = found.phrases.iter().map(|phrase| {
-            let key = self.key(&phrase.phrase, found.language);
-            (key, phrase.phrase.clone())
-        });
-        let phrases = phrases.filter(|(key, _)| met.insert(key.clone())).collect();
+        let phrases = mentioned.into_iter();
+        let phrases = phrases.map(|m| (m.stems, m.phrase, m.listed)).collect();
         let seen = Seen {
             slice,
             month,

@@ -13,8 +13,9 @@ const MOST_SLICES: usize = 1000;
 /// Months between the first and the last, at most, that are filled up with zeros: a century.
 const MOST_MONTHS: i64 = 1200;
 
-/// In how many documents of each slice and month of a collection each keyphrase stands, in
-/// bounded memory.
+/// In how many documents of each slice and month of a collection each phrase stands, in
+/// bounded memory. Where some are said to be keyphrases ([`Slices::list`]), the others are counted
+/// and not shown.
 ///
 /// ```
 /// use summ::keywords::{Occurrence, Slices};
@@ -37,6 +38,8 @@ pub struct Slices {
     /// Documents of no slice.
     outside: u64,
     shortfall: u64,
+    /// Some phrases were listed.
+    listing: bool,
 }
 
 /// Names in order of first appearance, each with its documents.
@@ -49,6 +52,7 @@ struct Groups {
 #[derive(Debug)]
 struct Entry {
     shown: Box<str>,
+    listed: bool,
     /// How far `shown` is ahead of all other forms together (Boyer & Moore 1981).
     ahead: u64,
     documents: u64,
@@ -104,6 +108,7 @@ impl Slices {
             documents: 0,
             outside: 0,
             shortfall: 0,
+            listing: false,
         }
     }
 
@@ -143,6 +148,20 @@ impl Slices {
         Ok(())
     }
 
+    /// Says that a phrase is a keyphrase of a document that was counted.
+    pub fn list(&mut self, key: &str) {
+        self.listing = true;
+        if let Some(entry) = self.phrases.get_mut(key) {
+            entry.listed = true;
+        }
+    }
+
+    /// The phrases that are shown, by their keys.
+    fn shown(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        let all = self.phrases.iter().map(|(key, entry)| (&**key, entry));
+        all.filter(|(_, entry)| entry.listed || !self.listing)
+    }
+
     /// Forgets the rarest phrases, half of all or more. One that comes again starts at 0, so
     /// that no count is ever too high, and none is too low by more than the sum of what was
     /// forgotten at a time (Manku & Motwani 2002).
@@ -174,11 +193,7 @@ impl Slices {
     /// Slices come by name; equal scores by the number of documents, then by phrase.
     pub fn apart(&self, measure: fn(&Occurrence) -> f64, top: usize) -> Vec<Slice> {
         let mut found: Vec<Vec<Apart>> = vec![Vec::new(); self.slices.names.len()];
-        let mut entries: Vec<(&str, &Entry)> = self
-            .phrases
-            .iter()
-            .map(|(key, entry)| (&**key, entry))
-            .collect();
+        let mut entries: Vec<(&str, &Entry)> = self.shown().collect();
         entries.sort_unstable_by_key(|(key, _)| *key);
         for (_, entry) in entries {
             for &(slice, inside) in &entry.slices {
@@ -224,9 +239,8 @@ impl Slices {
         let months = self.months();
         let dated = |entry: &Entry| -> u64 { entry.periods.iter().map(|(_, count)| count).sum() };
         let mut entries: Vec<(u64, &str, &Entry)> = self
-            .phrases
-            .iter()
-            .map(|(key, entry)| (dated(entry), &**key, entry))
+            .shown()
+            .map(|(key, entry)| (dated(entry), key, entry))
             .filter(|(dated, ..)| *dated > 0)
             .collect();
         entries.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
@@ -299,6 +313,7 @@ impl Entry {
     fn new(shown: &str) -> Entry {
         Entry {
             shown: shown.into(),
+            listed: false,
             ahead: 1,
             documents: 1,
             slices: Vec::new(),

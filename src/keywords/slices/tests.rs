@@ -93,3 +93,25 @@ fn too_many_slices_are_refused() {
     let refused = names.any(|n| slices.add(Some(&n), None, []) == Err(TooManySlices));
     assert!(refused);
 }
+
+/// Every document that mentions a phrase counts, once one has it for a keyphrase.
+#[test]
+fn what_is_listed_is_shown_with_all_its_documents() {
+    let mut slices = Slices::new(100);
+    for (month, keys) in [
+        ("2026-01", vec!["pump", "house"]),
+        ("2026-02", vec!["pump"]),
+        ("2026-03", vec!["house"]),
+    ] {
+        let phrases = keys.iter().map(|&key| (key, key));
+        slices.add(Some("a"), Some(month), phrases).unwrap();
+    }
+    assert_eq!(slices.trend(5).phrases.len(), 2, "nothing is listed yet");
+    slices.list("pump");
+    assert_eq!(
+        slices.trend(5).phrases,
+        [("pump".to_owned(), vec![1, 1, 0])]
+    );
+    slices.list("never counted");
+    assert_eq!(slices.trend(5).phrases.len(), 1);
+}
