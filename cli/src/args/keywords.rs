@@ -52,8 +52,8 @@ pub struct CorpusArgs {
     #[arg(long, value_name = "WHENCE", default_value = "background", value_parser = values::statistics)]
     pub corpus_stats: Statistics,
     /// In place of lists for each document: what sets the slices of the corpus apart from
-    /// the rest, and what was written about when, by the documents that mention a phrase which
-    /// is a keyphrase of some
+    /// the rest, and what was written about when, by the documents that mention a phrase; it is
+    /// among the ten keyphrases of one in ten of them at least, and --top are shown
     #[arg(long, conflicts_with_all = ["resume", "explain"])]
     pub corpus: bool,
     /// What the corpus is sliced by: a field, such as category, or month (of `date` or

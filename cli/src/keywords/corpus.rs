@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
-use summ::keywords::{Extractor, Occurrence, Slices};
+use summ::keywords::{Extractor, Occurrence, Settings, Slices};
 
 use super::{month, settings, statistics};
 use crate::args::{Contrast, KeywordsArgs};
@@ -29,6 +29,12 @@ pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
     }
     let settings = settings(&typed.settings);
     Extractor::new(settings.clone())?;
+    let top = settings.top;
+    // What is a keyphrase of a document does not depend on how many are shown of a slice.
+    let settings = Settings {
+        top: Settings::default().top,
+        ..settings
+    };
     let output = typed.target.output.as_deref();
     let plan = Plan::open("keywords", typed.input, &typed.run, output)?;
     let by = typed.corpus.by.to_lowercase();
@@ -36,7 +42,6 @@ pub fn run(typed: KeywordsArgs) -> anyhow::Result<Exit> {
     let Some(background) = found else {
         return Ok(Exit::Interrupted);
     };
-    let top = settings.top;
     let model = super::model(&typed.settings)?;
     let extractor = super::extractor(settings, background, model)?;
     let Plan {

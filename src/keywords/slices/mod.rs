@@ -10,12 +10,15 @@ use super::Occurrence;
 /// More slices than this are no division of a collection: each costs a number a phrase.
 const MOST_SLICES: usize = 1000;
 
+/// A phrase that fewer than one in so many of its documents list is no topic.
+const SELDOM: u64 = 10;
+
 /// Months between the first and the last, at most, that are filled up with zeros: a century.
 const MOST_MONTHS: i64 = 1200;
 
 /// In how many documents of each slice and month of a collection each phrase stands, in
-/// bounded memory. Where some are said to be keyphrases ([`Slices::list`]), the others are counted
-/// and not shown.
+/// bounded memory. Where some are said to be keyphrases ([`Slices::list`]), those are shown that
+/// one in ten of their documents or more list.
 ///
 /// ```
 /// use summ::keywords::{Occurrence, Slices};
@@ -52,7 +55,8 @@ struct Groups {
 #[derive(Debug)]
 struct Entry {
     shown: Box<str>,
-    listed: bool,
+    /// Documents that list it.
+    listed: u64,
     /// How far `shown` is ahead of all other forms together (Boyer & Moore 1981).
     ahead: u64,
     documents: u64,
@@ -152,14 +156,15 @@ impl Slices {
     pub fn list(&mut self, key: &str) {
         self.listing = true;
         if let Some(entry) = self.phrases.get_mut(key) {
-            entry.listed = true;
+            entry.listed += 1;
         }
     }
 
-    /// The phrases that are shown, by their keys.
+    /// The phrases that are shown, by their keys: not what is in many documents and hardly ever
+    /// what one is about.
     fn shown(&self) -> impl Iterator<Item = (&str, &Entry)> {
         let all = self.phrases.iter().map(|(key, entry)| (&**key, entry));
-        all.filter(|(_, entry)| entry.listed || !self.listing)
+        all.filter(|(_, entry)| !self.listing || entry.listed * SELDOM >= entry.documents)
     }
 
     /// Forgets the rarest phrases, half of all or more. One that comes again starts at 0, so
@@ -313,7 +318,7 @@ impl Entry {
     fn new(shown: &str) -> Entry {
         Entry {
             shown: shown.into(),
-            listed: false,
+            listed: 0,
             ahead: 1,
             documents: 1,
             slices: Vec::new(),

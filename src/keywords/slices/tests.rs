@@ -114,4 +114,12 @@ fn what_is_listed_is_shown_with_all_its_documents() {
     );
     slices.list("never counted");
     assert_eq!(slices.trend(5).phrases.len(), 1);
+    for _ in 0..20 {
+        slices.add(Some("a"), None, [("pump", "pump")]).unwrap();
+    }
+    assert_eq!(
+        slices.trend(5).phrases,
+        [],
+        "one in 22 documents is too few"
+    );
 }
