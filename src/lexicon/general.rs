@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::WordHasher;
-use crate::text::Language;
 
 /// Words that stand in phrases without saying what they are about.
 ///
@@ -72,12 +71,13 @@ impl GeneralWords {
         &ENGLISH
     }
 
-    /// Those of a language: English, French and Spanish have some; no word of another is general.
-    pub fn of(language: Language) -> &'static GeneralWords {
+    /// Those of a language by its ISO 639-1 code: `en`, `fr` and `es` have some; no word of another
+    /// is general.
+    pub fn of(language: &str) -> &'static GeneralWords {
         match language {
-            Language::English => &ENGLISH,
-            Language::French => &FRENCH,
-            Language::Spanish => &SPANISH,
+            "en" => &ENGLISH,
+            "fr" => &FRENCH,
+            "es" => &SPANISH,
             _ => &NONE,
         }
     }
@@ -143,21 +143,16 @@ mod tests {
             let words = GeneralWords::of(language);
             words.is_modifier(modifier) && words.is_noun(noun) && words.is_only_verb(verb)
         };
-        assert!(known(Language::English, "several", "analyses", "said"));
-        assert!(known(Language::French, "nombreuses", "méthodes", "annoncé"));
-        assert!(known(
-            Language::Spanish,
-            "nuevas",
-            "aplicaciones",
-            "permite"
-        ));
-        assert!(!known(Language::German, "several", "analyses", "said"));
+        assert!(known("en", "several", "analyses", "said"));
+        assert!(known("fr", "nombreuses", "méthodes", "annoncé"));
+        assert!(known("es", "nuevas", "aplicaciones", "permite"));
+        assert!(!known("de", "several", "analyses", "said"));
     }
 
     /// Without a tagger nothing tells them apart; in English they are participles.
     #[test]
     fn no_modifier_is_a_verb_where_there_is_no_tagger() {
-        for language in [Language::French, Language::Spanish] {
+        for language in ["fr", "es"] {
             let words = GeneralWords::of(language);
             let both: Vec<_> = words.modifiers.intersection(&words.verbs).collect();
             assert!(both.is_empty(), "{language:?}: {both:?}");

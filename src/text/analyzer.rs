@@ -185,7 +185,7 @@ impl Analyzer {
             Resources {
                 stems,
                 stop,
-                general: GeneralWords::of(language),
+                general: GeneralWords::of(language.code()),
                 memory: RwLock::default(),
             }
         })
