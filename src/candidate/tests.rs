@@ -2,8 +2,21 @@ use super::*;
 use crate::text::{Analyzer, Language};
 
 fn found(text: &str, limits: CandidateLimits) -> Vec<(String, usize)> {
+    found_in(text, None, limits)
+}
+
+fn phrases(text: &str, language: Option<Language>) -> Vec<String> {
+    let found = found_in(text, language, CandidateLimits::default());
+    found.into_iter().map(|(phrase, _)| phrase).collect()
+}
+
+fn found_in(
+    text: &str,
+    language: Option<Language>,
+    limits: CandidateLimits,
+) -> Vec<(String, usize)> {
     let texts = [text];
-    let analysis = Analyzer::new(None).analyze_texts(&texts);
+    let analysis = Analyzer::new(language).analyze_texts(&texts);
     let source = Source {
         texts: &texts,
         has_title: false,
@@ -193,19 +206,4 @@ fn general_words_bound_phrases_in_french_and_spanish() {
             .any(|p| p.contains("permite") || p.ends_with("propuesto")),
         "{all:?}"
     );
-}
-
-fn phrases(text: &str, language: Option<Language>) -> Vec<String> {
-    let texts = [text];
-    let analysis = Analyzer::new(language).analyze_texts(&texts);
-    let source = Source {
-        texts: &texts,
-        has_title: false,
-        analysis: &analysis,
-        tags: None,
-    };
-    let found = Candidates::find(&source, &CandidateLimits::default());
-    (0..found.len())
-        .map(|i| found.text(&source, i).to_owned())
-        .collect()
 }
